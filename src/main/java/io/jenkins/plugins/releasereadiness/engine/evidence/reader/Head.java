@@ -1,0 +1,98 @@
+package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The beginning of a file, enough to tell what it looks like.
+ *
+ * @param fileName name without folders
+ * @param bytes the first bytes, at most {@link #SIZE}
+ */
+public record Head(String fileName, byte[] bytes) {
+    /** How much of a file is looked at, in bytes. */
+    public static final int SIZE = 8192;
+
+    /** The beginning as text, decoded by its byte order mark (UTF-8 without one), leading blanks removed. */
+    public String text() {
+        Charset charset = StandardCharsets.UTF_8;
+        int skip = 0;
+        if (startsWith(0xEF, 0xBB, 0xBF)) {
+            skip = 3;
+        } else if (startsWith(0xFE, 0xFF) || startsWith(0, '<') || startsWith(0, '{')) {
+            charset = StandardCharsets.UTF_16BE;
+            skip = bytes[0] == 0 ? 0 : 2;
+        } else if (startsWith(0xFF, 0xFE) || startsWith('<', 0) || startsWith('{', 0)) {
+            charset = StandardCharsets.UTF_16LE;
+            skip = bytes[1] == 0 ? 0 : 2;
+        }
+        return new String(bytes, skip, bytes.length - skip, charset).stripLeading();
+    }
+
+    /** Whether it begins like JSON. */
+    public boolean looksLikeJson() {
+        String text = text();
+        return text.startsWith("{") || text.startsWith("[");
+    }
+
+    /** Whether it begins like XML. */
+    public boolean looksLikeXml() {
+        return text().startsWith("<") && !looksLikeHtml();
+    }
+
+    /** Whether it begins like an HTML page: most often an error page in the report's place. */
+    public boolean looksLikeHtml() {
+        String text = text().toLowerCase(Locale.ROOT);
+        return text.startsWith("<!doctype html") || text.startsWith("<html");
+    }
+
+    /**
+     * The name of the first XML element (without prefix), or the empty string.
+     */
+    public String rootElement() {
+        String text = text();
+        int from = 0;
+        while (from < text.length()) {
+            int open = text.indexOf('<', from);
+            if (open < 0 || open + 1 >= text.length()) {
+                return "";
+            }
+            char next = text.charAt(open + 1);
+            if (next == '?') {
+                from = after(text, "?>", open);
+            } else if (text.startsWith("<!--", open)) {
+                from = after(text, "-->", open);
+            } else if (next == '!') {
+                int subset = text.indexOf('[', open);
+                int close = text.indexOf('>', open);
+                from = subset >= 0 && subset < close ? after(text, "]>", open) : after(text, ">", open);
+            } else {
+                int end = open + 1;
+                while (end < text.length() && " \t\r\n/>".indexOf(text.charAt(end)) < 0) {
+                    end++;
+                }
+                String name = text.substring(open + 1, end);
+                return name.substring(name.indexOf(':') + 1);
+            }
+        }
+        return "";
+    }
+
+    private static int after(String text, String end, int from) {
+        int at = text.indexOf(end, from);
+        return at < 0 ? text.length() : at + end.length();
+    }
+
+    private boolean startsWith(int... prefix) {
+        if (bytes.length < prefix.length) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length; i++) {
+            if ((bytes[i] & 0xFF) != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

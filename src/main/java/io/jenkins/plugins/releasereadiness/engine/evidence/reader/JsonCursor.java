@@ -1,0 +1,273 @@
+package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A pull reader of untrusted JSON: bounded depth, strings and numbers, duplicate members refused, every mistake an
+ * {@link UnreadableException} with its position. Byte order marks and UTF-16 are understood by their first bytes.
+ *
+ * <p>A value is always consumed whole: {@link #members} and {@link #elements} skip what their handler leaves unread.
+ */
+public final class JsonCursor implements Closeable {
+    private static final int MAX_DEPTH = 200;
+    private static final int MAX_STRING = 8 << 20;
+    private static final int MAX_NUMBER = 200;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_STRING)
+                    .maxNumberLength(MAX_NUMBER)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    /** What is done with each member of an object; the cursor stands at the first token of its value. */
+    @FunctionalInterface
+    public interface MemberHandler {
+        void member(String name) throws IOException;
+    }
+
+    /** What is done with each element of a list; the cursor stands at its first token. */
+    @FunctionalInterface
+    public interface ElementHandler {
+        void element() throws IOException;
+    }
+
+    /** What reads one value or document. */
+    @FunctionalInterface
+    public interface Document {
+        void read(JsonCursor json) throws IOException;
+    }
+
+    private final JsonParser parser;
+
+    private JsonCursor(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * Reads the one JSON value that {@code bytes} holds; anything after it is refused.
+     *
+     * @throws UnreadableException if the bytes are not one JSON value within the limits, or the reader refused it
+     */
+    public static void read(InputStream bytes, Document document) throws IOException {
+        try (JsonCursor cursor = new JsonCursor(FACTORY.createParser(bytes))) {
+            try {
+                if (cursor.parser.nextToken() == null) {
+                    throw new UnreadableException("the file is empty; a JSON report was expected");
+                }
+                document.read(cursor);
+                cursor.skipRest(0);
+                if (cursor.parser.nextToken() != null) {
+                    throw cursor.unreadable("there is more after the end of the JSON document");
+                }
+            } catch (JsonProcessingException e) {
+                throw cursor.explained(e);
+            }
+        }
+    }
+
+    /** Whether the value begins an object. */
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Whether the value begins a list. */
+    public boolean isList() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    /** Whether the value is {@code null}. */
+    public boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    /** Whether the value is a string. */
+    public boolean isText() {
+        return parser.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    /** Whether the value is a number. */
+    public boolean isNumber() {
+        return parser.currentToken().isNumeric();
+    }
+
+    /** Whether the value is {@code true} or {@code false}. */
+    public boolean isBoolean() {
+        return parser.currentToken().isBoolean();
+    }
+
+    /**
+     * Goes through the members of the object at hand.
+     *
+     * @param what names the object in errors, for example {@code a run}
+     * @throws UnreadableException if the value is no object
+     */
+    public void members(String what, MemberHandler handler) throws IOException {
+        if (!isObject()) {
+            throw unreadable(what + " should be an object but is " + valueWord());
+        }
+        int depth = depth();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            handler.member(name);
+            skipRest(depth);
+        }
+    }
+
+    /**
+     * Goes through the elements of the list at hand; {@code null} in a list's place is an empty list (evidence rule 1).
+     *
+     * @param what names the list in errors, for example {@code runs}
+     * @throws UnreadableException if the value is neither a list nor null
+     */
+    public void elements(String what, ElementHandler handler) throws IOException {
+        if (isNull()) {
+            return;
+        }
+        if (!isList()) {
+            throw unreadable(what + " should be a list but is " + valueWord());
+        }
+        int depth = depth();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            handler.element();
+            skipRest(depth);
+        }
+    }
+
+    /** Skips the value at hand whole. */
+    public void skip() throws IOException {
+        parser.skipChildren();
+    }
+
+    /**
+     * The string at hand, or {@code null} for JSON null.
+     *
+     * @throws UnreadableException if it is something else
+     */
+    public String text(String what) throws IOException {
+        if (isNull()) {
+            return null;
+        }
+        if (!isText()) {
+            throw unreadable(what + " should be a text but is " + valueWord());
+        }
+        return parser.getText();
+    }
+
+    /** The scalar at hand as text whatever its type, or {@code null} for null, an object or a list. */
+    public String scalarOrNull() throws IOException {
+        return parser.currentToken().isScalarValue() && !isNull() ? parser.getText() : null;
+    }
+
+    /**
+     * The count at hand: whole, not negative, at most 2^53 (evidence rule 5). {@code 3.0} is whole.
+     *
+     * @throws UnreadableException if it is not such a number
+     */
+    public long count(String what) throws IOException {
+        double value = number(what);
+        if (value < 0 || value != Math.rint(value) || value > Facts.MAX_COUNT) {
+            throw unreadable(what + " should be a count (whole, not negative, at most 2^53) but is " + parser.getText());
+        }
+        return (long) value;
+    }
+
+    /**
+     * The finite number at hand.
+     *
+     * @throws UnreadableException if it is no number or too large
+     */
+    public double number(String what) throws IOException {
+        if (!isNumber()) {
+            throw unreadable(what + " should be a number but is " + valueWord());
+        }
+        double value = parser.getDoubleValue();
+        if (!Double.isFinite(value)) {
+            throw unreadable(what + " is too large a number");
+        }
+        return value;
+    }
+
+    /**
+     * The truth value at hand.
+     *
+     * @throws UnreadableException if it is something else
+     */
+    public boolean bool(String what) throws IOException {
+        if (!isBoolean()) {
+            throw unreadable(what + " should be true or false but is " + valueWord());
+        }
+        return parser.getBooleanValue();
+    }
+
+    /** An error at the place of the value at hand. */
+    public UnreadableException unreadable(String message) {
+        JsonLocation at = parser.currentTokenLocation();
+        return new UnreadableException(message, at.getLineNr(), at.getColumnNr());
+    }
+
+    /** What the value at hand is, in a word or two for errors. */
+    public String valueWord() {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            case VALUE_NULL -> "null";
+            default -> "a number";
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+
+    private int depth() {
+        return parser.getParsingContext().getNestingDepth();
+    }
+
+    /** Ends the value that a handler may have left half read: goes on until the container at {@code depth} is at hand. */
+    private void skipRest(int depth) throws IOException {
+        while (depth() > depth) {
+            if (parser.currentToken().isStructStart()) {
+                parser.skipChildren();
+            } else if (parser.nextToken() == null) {
+                return;
+            }
+        }
+    }
+
+    private UnreadableException explained(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        long line = at == null ? 0 : at.getLineNr();
+        long column = at == null ? 0 : at.getColumnNr();
+        String message;
+        if (e instanceof JsonEOFException) {
+            message = "the JSON ends too early; the report is truncated";
+        } else if (e instanceof StreamConstraintsException) {
+            message = "the JSON goes beyond what a report may hold: " + e.getOriginalMessage();
+        } else {
+            message = "this is not JSON: " + e.getOriginalMessage();
+        }
+        return new UnreadableException(message, line, column, e);
+    }
+}
