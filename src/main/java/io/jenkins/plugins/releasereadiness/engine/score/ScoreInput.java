@@ -1,0 +1,30 @@
+package io.jenkins.plugins.releasereadiness.engine.score;
+
+import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a scorecard is made from, besides the policy.
+ *
+ * @param now time of the verdict
+ * @param evidence evidence by id of its source; a source that is not there is missing
+ * @param attestations what people attested, in any order
+ * @param reference evidence of the last approved release by id of its source; empty if there is none
+ */
+public record ScoreInput(
+        Instant now,
+        Map<String, Evidence> evidence,
+        List<Attestation> attestations,
+        Optional<Map<String, Evidence>> reference) {
+    public ScoreInput {
+        Objects.requireNonNull(now);
+        evidence = Map.copyOf(evidence);
+        attestations = List.copyOf(attestations);
+        Objects.requireNonNull(reference);
+    }
+}
