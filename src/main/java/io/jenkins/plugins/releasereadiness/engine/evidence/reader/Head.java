@@ -20,10 +20,10 @@ public record Head(String fileName, byte[] bytes) {
         int skip = 0;
         if (startsWith(0xEF, 0xBB, 0xBF)) {
             skip = 3;
-        } else if (startsWith(0xFE, 0xFF) || startsWith(0, '<') || startsWith(0, '{')) {
+        } else if (startsWith(0xFE, 0xFF) || startsWith(0, '<') || startsWith(0, '{') || startsWith(0, '[')) {
             charset = StandardCharsets.UTF_16BE;
             skip = bytes[0] == 0 ? 0 : 2;
-        } else if (startsWith(0xFF, 0xFE) || startsWith('<', 0) || startsWith('{', 0)) {
+        } else if (startsWith(0xFF, 0xFE) || startsWith('<', 0) || startsWith('{', 0) || startsWith('[', 0)) {
             charset = StandardCharsets.UTF_16LE;
             skip = bytes[1] == 0 ? 0 : 2;
         }

@@ -1,18 +1,14 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
-import java.io.Closeable;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 
 /**
  * A pull reader of untrusted JSON: bounded depth, strings and numbers, duplicate members refused, every mistake an
@@ -20,23 +16,7 @@ import java.io.InputStream;
  *
  * <p>A value is always consumed whole: {@link #members} and {@link #elements} skip what their handler leaves unread.
  */
-public final class JsonCursor implements Closeable {
-    private static final int MAX_DEPTH = 200;
-    private static final int MAX_STRING = 8 << 20;
-    private static final int MAX_NUMBER = 200;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(MAX_STRING)
-                    .maxNumberLength(MAX_NUMBER)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
-
+public final class JsonCursor {
     /** What is done with each member of an object; the cursor stands at the first token of its value. */
     @FunctionalInterface
     public interface MemberHandler {
@@ -67,18 +47,21 @@ public final class JsonCursor implements Closeable {
      * @throws UnreadableException if the bytes are not one JSON value within the limits, or the reader refused it
      */
     public static void read(InputStream bytes, Document document) throws IOException {
-        try (JsonCursor cursor = new JsonCursor(FACTORY.createParser(bytes))) {
+        try (JsonParser parser = JsonInput.parser(bytes)) {
+            JsonCursor cursor = new JsonCursor(parser);
             try {
-                if (cursor.parser.nextToken() == null) {
-                    throw new UnreadableException("the file is empty; a JSON report was expected");
+                if (parser.nextToken() == null) {
+                    throw new UnreadableException("this is an empty file; a JSON report was expected");
                 }
                 document.read(cursor);
                 cursor.skipRest(0);
-                if (cursor.parser.nextToken() != null) {
+                if (parser.nextToken() != null) {
                     throw cursor.unreadable("there is more after the end of the JSON document");
                 }
             } catch (JsonProcessingException e) {
-                throw cursor.explained(e);
+                throw JsonInput.explained(e);
+            } catch (CharConversionException e) {
+                throw cursor.unreadable("the text is not in the encoding it begins with: " + e.getMessage());
             }
         }
     }
@@ -183,11 +166,14 @@ public final class JsonCursor implements Closeable {
      * @throws UnreadableException if it is not such a number
      */
     public long count(String what) throws IOException {
-        double value = number(what);
-        if (value < 0 || value != Math.rint(value) || value > Facts.MAX_COUNT) {
+        if (!isNumber()) {
+            throw unreadable(what + " should be a number but is " + valueWord());
+        }
+        long value = wholeOrNegative();
+        if (value < 0 || value > Facts.MAX_COUNT) {
             throw unreadable(what + " should be a count (whole, not negative, at most 2^53) but is " + parser.getText());
         }
-        return (long) value;
+        return value;
     }
 
     /**
@@ -236,9 +222,22 @@ public final class JsonCursor implements Closeable {
         };
     }
 
-    @Override
-    public void close() throws IOException {
-        parser.close();
+    /** The number at hand exactly, or something negative if it is not whole or too large for a count. */
+    private long wholeOrNegative() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? -1 : parser.getLongValue();
+        }
+        double about = parser.getDoubleValue();
+        if (about < 0 || about > Facts.MAX_COUNT) {
+            return -1;
+        }
+        try {
+            BigDecimal value = parser.getDecimalValue().stripTrailingZeros();
+            return value.scale() <= 0 ? value.longValueExact() : -1;
+        } catch (NumberFormatException e) {
+            // An exponent beyond ten digits, which the parser passes on as it comes.
+            return -1;
+        }
     }
 
     private int depth() {
@@ -254,20 +253,5 @@ public final class JsonCursor implements Closeable {
                 return;
             }
         }
-    }
-
-    private UnreadableException explained(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        long line = at == null ? 0 : at.getLineNr();
-        long column = at == null ? 0 : at.getColumnNr();
-        String message;
-        if (e instanceof JsonEOFException) {
-            message = "the JSON ends too early; the report is truncated";
-        } else if (e instanceof StreamConstraintsException) {
-            message = "the JSON goes beyond what a report may hold: " + e.getOriginalMessage();
-        } else {
-            message = "this is not JSON: " + e.getOriginalMessage();
-        }
-        return new UnreadableException(message, line, column, e);
     }
 }
