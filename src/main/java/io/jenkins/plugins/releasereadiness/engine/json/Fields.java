@@ -158,6 +158,16 @@ public final class Fields {
         });
     }
 
+    /** The counts of the list {@code name}, as for {@link #count}; an absent list is empty. */
+    public List<Long> counts(String name) {
+        return elements(name, (element, place) -> alone(element, place).count(place));
+    }
+
+    /** The texts of the list {@code name} as what {@code ofWord} makes of them; an absent list is empty. */
+    public <E> List<E> words(String name, Function<String, E> ofWord) {
+        return elements(name, (element, place) -> alone(element, place).word(place, ofWord));
+    }
+
     /** Whether {@code name} is there and not null. */
     public boolean has(String name) {
         return members.get(name) != null;
@@ -214,6 +224,11 @@ public final class Fields {
             result.add(reader.read(element, pathOf(name) + "[" + result.size() + "]"));
         }
         return Collections.unmodifiableList(result);
+    }
+
+    /** An object with the path of its one member as that member's name, so that errors name the path. */
+    private static Fields alone(Object element, String place) {
+        return new Fields(Collections.singletonMap(place, element), "");
     }
 
     private <T> Optional<T> optional(String name, Class<T> type, String expected) {

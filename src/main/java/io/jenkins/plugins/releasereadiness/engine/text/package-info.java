@@ -1,2 +1,2 @@
-/** Small helpers for texts that people read. Knows nothing of the rest of the engine. */
+/** Text that people read. */
 package io.jenkins.plugins.releasereadiness.engine.text;

@@ -67,6 +67,11 @@ class FieldsTest {
                 wrong(f -> f.object("list"), "list should be an object but is a list"),
                 wrong(f -> f.list("inner"), "inner should be a list but is an object"),
                 wrong(f -> f.texts("list"), "list[0] should be a text but is a number"),
+                wrong(f -> f.counts("texts"), "texts[0] should be a whole number from 0 to 2^53 but is a text"),
+                wrong(
+                        f -> f.words("texts", Words.reader(DayOfWeek.class)),
+                        "texts[0] is not allowed: 'a' is none of monday, tuesday, wednesday, thursday, friday, saturday,"
+                                + " sunday"),
                 wrong(f -> f.objects("texts"), "texts[0] should be an object but is a text"),
                 wrong(
                         f -> f.object("inner").objects("deep").get(0).text("voter"),

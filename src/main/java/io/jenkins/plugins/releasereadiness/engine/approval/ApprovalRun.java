@@ -1,0 +1,66 @@
+package io.jenkins.plugins.releasereadiness.engine.approval;
+
+import io.jenkins.plugins.releasereadiness.engine.approval.Decision.MakerKind;
+import io.jenkins.plugins.releasereadiness.engine.text.OneLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One application of an event: the state so far and the effects so far. */
+final class ApprovalRun {
+    /** Actor of what nobody did. */
+    static final String CLOCK = "clock";
+
+    final Instant now;
+    private final List<ApprovalEffect> effects = new ArrayList<>();
+    private ApprovalState state;
+
+    ApprovalRun(ApprovalState state, Instant now) {
+        this.state = state;
+        this.now = now.isBefore(state.updatedAt()) ? state.updatedAt() : now;
+    }
+
+    ApprovalState state() {
+        return state;
+    }
+
+    /** Takes the draft as the state. */
+    void become(ApprovalState.Draft draft) {
+        state = draft.at(now);
+    }
+
+    boolean due(Optional<Instant> at) {
+        return at.isPresent() && !now.isBefore(at.get());
+    }
+
+    void settle(Outcome outcome, MakerKind kind, String maker, String reason) {
+        settle(new Decision(outcome, kind, maker, reason, now, List.of(), false, false));
+    }
+
+    void settle(Decision decision) {
+        ApprovalState.Draft draft = state.draft();
+        draft.decision = Optional.of(decision);
+        become(draft);
+        record("approval-decided", decision.maker(), ApprovalPayloads.decided(state, decision));
+        announce(ApprovalTexts.decided(state));
+        add(new ApprovalEffect.Settle(decision));
+    }
+
+    void record(String kind, String actor, Map<String, Object> payload) {
+        add(new ApprovalEffect.Record(kind, actor, payload));
+    }
+
+    void announce(String text) {
+        add(new ApprovalEffect.Announce(OneLine.of(text)));
+    }
+
+    void add(ApprovalEffect effect) {
+        effects.add(effect);
+    }
+
+    ApprovalStep step(Optional<Refusal> refusal) {
+        return new ApprovalStep(state, effects, refusal);
+    }
+}

@@ -1,2 +1,0 @@
-/** SHA-256 as the whole engine writes it. */
-package io.jenkins.plugins.releasereadiness.engine.digest;

@@ -1,0 +1,411 @@
+package io.jenkins.plugins.releasereadiness.engine.approval;
+
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.ALICE;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.BINDING;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.BOB;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.CAROL;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.HEAD;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.START;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.afterHours;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.approve;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.cast;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.reject;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.voter;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.waiting;
+import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.withdraw;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasereadiness.engine.approval.Decision.MakerKind;
+import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApprovalMachineTest {
+    private static final Map<String, String> OTHER = Map.of("scorecard", "a2", "policy", "bb", "commit", "cc");
+
+    private ApprovalState state = waiting();
+    private ApprovalStep last;
+
+    @Test
+    void askingAnnouncesTheRequestAndRecordsWhatWasShown() {
+        ApprovalStep step = ApprovalMachine.start(Samples.request(), BINDING);
+        assertThat(texts(step))
+                .containsExactly("[APPROVAL REQUEST] shop 1.4.0: may it go to production? 1 open risk; waiting for"
+                        + " 2 more of (group:release-managers):2, until 2026-03-11T09:00:00Z");
+        assertThat(records(step).get(0).payload()).containsEntry("binding", BINDING);
+    }
+
+    @Test
+    void aRequestWithoutDigestsIsRefusedSinceVotesWouldBindNothing() {
+        assertThatThrownBy(() -> ApprovalMachine.start(Samples.request(), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theLastNeededApprovalSettlesGoAndIsItsMaker() {
+        at(START, approve(ALICE));
+        assertThat(state.settled()).isFalse();
+        at(afterHours(1), approve(BOB));
+        Decision decision = state.decision().orElseThrow();
+        assertThat(decision.outcome()).isEqualTo(Outcome.GO);
+        assertThat(decision.maker()).isEqualTo("bob");
+        assertThat(decision.reason()).isEqualTo("Approved by alice, bob.");
+        assertThat(decision.votes()).containsExactly(2L, 3L);
+        assertThat(settled()).containsExactly(decision);
+    }
+
+    @Test
+    void oneRejectionSettlesNoGo() {
+        at(START, approve(ALICE));
+        at(START, reject(BOB));
+        assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.NO_GO);
+        assertThat(state.decision().orElseThrow().reason()).isEqualTo("Rejected by bob: looked at it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"starter,STARTER", "author,AUTHOR", "editor,POLICY_EDITOR"})
+    void whoIsInvolvedMayNotApproveButMayReject(String id, Refusal.Reason reason) {
+        Voter involved = voter(id, "release-managers");
+        at(START, approve(involved));
+        assertRefused(reason);
+        assertThat(state.votes()).isEmpty();
+        at(START, reject(involved));
+        assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.NO_GO);
+    }
+
+    @Test
+    void anonymousMayDoNothing() {
+        for (ApprovalEvent event : List.of(
+                approve(Voter.anonymous()),
+                reject(new Voter("anonymous", "anonymous", Set.of("release-managers"), true)),
+                withdraw(Voter.anonymous()),
+                new ApprovalEvent.Override(Voter.anonymous(), "production is down", true))) {
+            at(START, event);
+            assertRefused(Refusal.Reason.ANONYMOUS);
+        }
+        assertThat(state).isEqualTo(waiting());
+    }
+
+    @Test
+    void whoIsInNoRuleMayNeitherApproveNorReject() {
+        at(START, approve(CAROL));
+        assertRefused(Refusal.Reason.NOT_AN_APPROVER);
+        assertThat(last.refusal().orElseThrow().sentence()).contains("(group:release-managers):2");
+        at(START, reject(CAROL));
+        assertRefused(Refusal.Reason.NOT_AN_APPROVER);
+    }
+
+    @Test
+    void blanksAreNoReasonAndLettersBeyondTheBasicPlaneCountOnce() {
+        at(START, withReason("  ok      "));
+        assertRefused(Refusal.Reason.REASON_TOO_SHORT);
+        assertThat(last.refusal().orElseThrow().sentence()).contains("2 characters; at least 5");
+        at(START, withReason("\uD83D\uDE80\uD83D\uDE80\uD83D\uDE80"));
+        assertRefused(Refusal.Reason.REASON_TOO_SHORT);
+        at(START, withReason("x".repeat(4001)));
+        assertRefused(Refusal.Reason.REASON_TOO_LONG);
+        at(START, withReason(" fine. "));
+        assertThat(state.votes().get(0).reason()).isEqualTo("fine.");
+    }
+
+    @Test
+    void anApprovalMustAcknowledgeTheRisksARejectionNeedNot() {
+        at(START, new ApprovalEvent.Cast(
+                ALICE, Vote.Choice.APPROVE, "looked at it", false, BINDING, OptionalLong.empty()));
+        assertRefused(Refusal.Reason.NOT_ACKNOWLEDGED);
+        at(START, new ApprovalEvent.Cast(
+                ALICE, Vote.Choice.REJECT, "looked at it", false, BINDING, OptionalLong.empty()));
+        assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.NO_GO);
+    }
+
+    @Test
+    void aVoteOnOtherDigestsIsRefusedNamingWhatChanged() {
+        at(START, cast(ALICE, Vote.Choice.APPROVE, OTHER, OptionalLong.empty()));
+        assertRefused(Refusal.Reason.EVIDENCE_CHANGED);
+        assertThat(last.refusal().orElseThrow().sentence()).contains("scorecard changed");
+        at(START, cast(ALICE, Vote.Choice.APPROVE, Map.of(), OptionalLong.empty()));
+        assertThat(last.refusal().orElseThrow().sentence()).contains("commit, policy, scorecard changed");
+    }
+
+    @Test
+    void theSameVoteAgainChangesNothingWhateverVersionItExpects() {
+        at(START, cast(ALICE, Vote.Choice.APPROVE, BINDING, OptionalLong.of(1)));
+        ApprovalState once = state;
+        at(afterHours(1), cast(ALICE, Vote.Choice.APPROVE, BINDING, OptionalLong.of(1)));
+        assertThat(last.refusal()).isEmpty();
+        assertThat(last.effects()).isEmpty();
+        assertThat(state).isEqualTo(once);
+    }
+
+    @Test
+    void theVoteThatDecidedMayBeRepeatedWithoutARefusal() {
+        at(START, approve(ALICE));
+        at(START, approve(BOB));
+        at(START, approve(BOB));
+        assertThat(last.refusal()).isEmpty();
+        at(START, withReason("another reason"));
+        assertRefused(Refusal.Reason.ALREADY_DECIDED);
+        assertThat(last.refusal().orElseThrow().sentence()).contains("GO").contains("bob");
+    }
+
+    @Test
+    void aVoteFromAPageOlderThanTheVotersOwnLastVoteIsRefused() {
+        at(START, approve(ALICE));
+        at(START, withdraw(ALICE));
+        at(START, cast(ALICE, Vote.Choice.APPROVE, BINDING, OptionalLong.of(2)));
+        assertRefused(Refusal.Reason.STALE_VERSION);
+        assertThat(last.refusal().orElseThrow().sentence()).contains("version 2").contains("now version 3");
+        at(START, cast(ALICE, Vote.Choice.APPROVE, BINDING, OptionalLong.of(4)));
+        assertRefused(Refusal.Reason.STALE_VERSION);
+        at(START, cast(ALICE, Vote.Choice.APPROVE, BINDING, OptionalLong.of(3)));
+        assertThat(last.refusal()).isEmpty();
+    }
+
+    @Test
+    void otherPeoplesVotesDoNotMakeAPageStale() {
+        at(START, approve(ALICE));
+        at(START, cast(BOB, Vote.Choice.APPROVE, BINDING, OptionalLong.of(1)));
+        assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.GO);
+    }
+
+    @Test
+    void aVoteMayBeChangedAndTheOldOneStaysInTheRecordAsReplaced() {
+        at(START, approve(ALICE));
+        at(afterHours(1), withReason("a better reason"));
+        assertThat(state.votes()).hasSize(2);
+        assertThat(state.votes().get(0).voided().orElseThrow().reason()).isEqualTo(Vote.VoidReason.REPLACED);
+        assertThat(state.approvals()).hasSize(1);
+    }
+
+    @Test
+    void aWithdrawnVoteNoLongerCounts() {
+        at(START, approve(ALICE));
+        at(START, withdraw(ALICE));
+        at(START, approve(BOB));
+        assertThat(state.settled()).isFalse();
+        assertThat(state.votes().get(0).voided().orElseThrow().why()).isEqualTo("alice withdrew the vote.");
+        at(START, withdraw(ALICE));
+        assertRefused(Refusal.Reason.NOTHING_TO_WITHDRAW);
+    }
+
+    @Test
+    void changedEvidenceVoidsTheVotesAndAsksAgainWithTheReason() {
+        at(START, approve(ALICE));
+        at(afterHours(1), new ApprovalEvent.EvidenceChanged(OTHER));
+        assertThat(state.approvals()).isEmpty();
+        assertThat(state.votes().get(0).voided().orElseThrow().reason()).isEqualTo(Vote.VoidReason.EVIDENCE_CHANGED);
+        assertThat(texts(last))
+                .containsExactly("[APPROVAL REQUEST] shop 1.4.0: asked again: scorecard changed; 1 vote is void."
+                        + " Now waiting for 2 more of (group:release-managers):2, until 2026-03-11T09:00:00Z");
+        at(afterHours(1), approve(BOB));
+        assertRefused(Refusal.Reason.EVIDENCE_CHANGED);
+        at(afterHours(1), cast(ALICE, Vote.Choice.APPROVE, OTHER, OptionalLong.empty()));
+        at(afterHours(1), cast(BOB, Vote.Choice.APPROVE, OTHER, OptionalLong.empty()));
+        assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.GO);
+    }
+
+    @Test
+    void evidenceMeasuredAgainWithTheSameDigestsChangesNothing() {
+        at(START, approve(ALICE));
+        ApprovalState before = state;
+        at(afterHours(1), new ApprovalEvent.EvidenceChanged(BINDING));
+        assertThat(state).isEqualTo(before);
+        assertThat(last.effects()).isEmpty();
+    }
+
+    @Test
+    void theDeadlineTimesOutAndAVoteAtThatMomentIsTooLateEvenWithoutATick() {
+        at(START, approve(ALICE));
+        at(afterHours(24).minusNanos(1), new ApprovalEvent.ClockTick());
+        assertThat(state.settled()).isFalse();
+        at(afterHours(24), approve(BOB));
+        assertRefused(Refusal.Reason.ALREADY_DECIDED);
+        assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertThat(state.decision().orElseThrow().makerKind()).isEqualTo(MakerKind.CLOCK);
+    }
+
+    @Test
+    void withoutADeadlineItWaitsForEver() {
+        ApprovalRequest r = Samples.request();
+        ApprovalRequest endless = new ApprovalRequest(
+                r.subject(),
+                r.rules(),
+                Optional.empty(),
+                r.excluded(),
+                0,
+                false,
+                START,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        state = ApprovalMachine.start(endless, BINDING).state();
+        at(afterHours(100_000), new ApprovalEvent.ClockTick());
+        assertThat(state.settled()).isFalse();
+        assertThat(ApprovalMachine.nextWake(state, START)).isEmpty();
+    }
+
+    @Test
+    void itRemindsOnceBeforeTheDeadline() {
+        at(afterHours(8), new ApprovalEvent.ClockTick());
+        assertThat(ApprovalMachine.nextWake(state, afterHours(8))).contains(afterHours(20));
+        at(afterHours(20), new ApprovalEvent.ClockTick());
+        assertThat(last.effects()).hasAtLeastOneElementOfType(ApprovalEffect.Remind.class);
+        at(afterHours(21), new ApprovalEvent.ClockTick());
+        assertThat(last.effects()).isEmpty();
+        assertThat(ApprovalMachine.nextWake(state, afterHours(21))).contains(afterHours(24));
+    }
+
+    @Test
+    void theEscalationRuleMayDecideInsteadButOnlyOnceEscalated() {
+        at(afterHours(7), approve(HEAD));
+        assertRefused(Refusal.Reason.NOT_AN_APPROVER);
+        at(afterHours(8), new ApprovalEvent.ClockTick());
+        assertThat(last.effects()).hasAtLeastOneElementOfType(ApprovalEffect.Escalate.class);
+        at(afterHours(9), approve(HEAD));
+        Decision decision = state.decision().orElseThrow();
+        assertThat(decision.outcome()).isEqualTo(Outcome.GO);
+        assertThat(decision.escalated()).isTrue();
+        assertThat(decision.reason())
+                .isEqualTo("Approved by head-of-operations, who may decide after the escalation.");
+    }
+
+    @Test
+    void theRegularRulesStillDecideAfterTheEscalation() {
+        at(afterHours(9), approve(ALICE));
+        at(afterHours(9), approve(BOB));
+        assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.GO);
+        assertThat(state.decision().orElseThrow().escalated()).isFalse();
+    }
+
+    @Test
+    void separationOfDutiesBindsTheEscalationToo() {
+        at(afterHours(9), approve(voter("author", "management")));
+        assertRefused(Refusal.Reason.AUTHOR);
+    }
+
+    @Test
+    void stoppingAndBeingOvertakenSettle() {
+        ApprovalStep abort =
+                ApprovalMachine.apply(state, new ApprovalEvent.Abort(MakerKind.PERSON, "alice"), afterHours(1));
+        assertThat(abort.state().decision().orElseThrow().outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(abort.state().decision().orElseThrow().maker()).isEqualTo("alice");
+        ApprovalStep superseded =
+                ApprovalMachine.apply(state, new ApprovalEvent.Supersede("shop #18"), afterHours(1));
+        assertThat(superseded.state().decision().orElseThrow().reason())
+                .isEqualTo("The newer build shop #18 took over.");
+    }
+
+    @Test
+    void anOverrideNeedsItsPermissionAndAReasonAndIsMarked() {
+        at(START, new ApprovalEvent.Override(voter("admin"), "production is down", false));
+        assertRefused(Refusal.Reason.NO_PERMISSION);
+        at(START, new ApprovalEvent.Override(voter("admin"), " ", true));
+        assertRefused(Refusal.Reason.REASON_TOO_SHORT);
+        at(START, new ApprovalEvent.Override(voter("admin"), "production is down", true));
+        Decision decision = state.decision().orElseThrow();
+        assertThat(decision.outcome()).isEqualTo(Outcome.GO);
+        assertThat(decision.override()).isTrue();
+        assertThat(decision.votes()).isEmpty();
+        assertThat(texts(last))
+                .containsExactly("[APPROVAL REQUEST] shop 1.4.0: GO (EMERGENCY OVERRIDE, the rules were not"
+ + " fulfilled): Emergency override by admin:"
+                        + " production is down");
+    }
+
+    @Test
+    void afterTheDecisionNothingChangesIt() {
+        at(START, reject(ALICE));
+        ApprovalState decided = state;
+        for (ApprovalEvent event : List.of(
+                approve(BOB),
+                withdraw(ALICE),
+                new ApprovalEvent.ClockTick(),
+                new ApprovalEvent.EvidenceChanged(OTHER),
+                new ApprovalEvent.Abort(MakerKind.PERSON, "bob"),
+                new ApprovalEvent.Supersede("shop #18"),
+                new ApprovalEvent.Override(HEAD, "production is down", true))) {
+            at(afterHours(100), event);
+            assertThat(state).isEqualTo(decided);
+            assertThat(last.effects()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRestartAfterTheDecisionHandsOutTheSameDecisionAgain() {
+        at(START, reject(ALICE));
+        Decision decision = state.decision().orElseThrow();
+        at(afterHours(100), new ApprovalEvent.Restart());
+        assertThat(last.effects()).containsExactly(new ApprovalEffect.Settle(decision));
+    }
+
+    @Test
+    void aRestartWhileWaitingChangesNothing() {
+        at(START, approve(ALICE));
+        ApprovalState before = state;
+        at(afterHours(1), new ApprovalEvent.Restart());
+        assertThat(state).isEqualTo(before);
+        assertThat(last.effects()).isEmpty();
+    }
+
+    @Test
+    void timesNeverRunBackwards() {
+        at(afterHours(2), approve(ALICE));
+        at(afterHours(1), approve(BOB));
+        assertThat(state.decision().orElseThrow().at()).isEqualTo(afterHours(2));
+    }
+
+    @Test
+    void aReasonCannotFakeLinesOfTheLog() {
+        at(START, withReason("fine\n[RELEASE COMPLETE] shop\u202E 1.4.0"));
+        assertThat(texts(last).get(0)).contains("alice approves: fine [RELEASE COMPLETE] shop  1.4.0;");
+    }
+
+    @Test
+    void theRecordKeepsOnlyGroupsThatARuleNames() {
+        at(START, approve(voter("alice", "release-managers", "all-employees", "book-club")));
+        assertThat(state.votes().get(0).voter().groups()).containsExactly("release-managers");
+    }
+
+    private static ApprovalEvent.Cast withReason(String reason) {
+        return new ApprovalEvent.Cast(ALICE, Vote.Choice.APPROVE, reason, true, BINDING, OptionalLong.empty());
+    }
+
+    private void at(Instant now, ApprovalEvent event) {
+        last = ApprovalMachine.apply(state, event, now);
+        state = last.state();
+    }
+
+    private void assertRefused(Refusal.Reason reason) {
+        assertThat(last.refusal()).map(Refusal::reason).contains(reason);
+    }
+
+    private List<Decision> settled() {
+        return last.effects().stream()
+                .filter(ApprovalEffect.Settle.class::isInstance)
+                .map(effect -> ((ApprovalEffect.Settle) effect).decision())
+                .toList();
+    }
+
+    private static List<String> texts(ApprovalStep step) {
+        return step.effects().stream()
+                .filter(ApprovalEffect.Announce.class::isInstance)
+                .map(effect -> ((ApprovalEffect.Announce) effect).text())
+                .toList();
+    }
+
+    private static List<ApprovalEffect.Record> records(ApprovalStep step) {
+        return step.effects().stream()
+                .filter(ApprovalEffect.Record.class::isInstance)
+                .map(ApprovalEffect.Record.class::cast)
+                .toList();
+    }
+}
