@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,15 +28,9 @@ public final class Lookalike {
 
     /** What the file looks like, with its article: {@code an empty file}, {@code a report of the format trivy}, … */
     public static String of(Head head, Readers readers) {
-        if (head.bytes().length == 0) {
-            return "an empty file";
-        }
-        String text = head.text();
-        if (text.isBlank()) {
-            return "a blank file";
-        }
-        if (head.looksLikeHtml()) {
-            return "an HTML page, perhaps an error page";
+        Optional<String> noReport = noReport(head);
+        if (noReport.isPresent()) {
+            return noReport.get();
         }
         Optional<EvidenceReader> reader = readers.recognise(head);
         if (reader.isPresent()) {
@@ -48,7 +43,41 @@ public final class Lookalike {
             String root = head.rootElement();
             return root.isEmpty() ? "XML without an element" : "XML with the root element <" + shown(root) + ">";
         }
+        String text = head.text();
+        if (text.indexOf('\0') >= 0) {
+            return "a binary file";
+        }
         return "text that begins with \"" + shown(text.lines().findFirst().orElse("")) + "\"";
+    }
+
+    /** What a file is, with its article, of which no reader of reports need be asked; empty if it may be a report. */
+    public static Optional<String> noReport(Head head) {
+        if (head.bytes().length == 0) {
+            return Optional.of("an empty file");
+        }
+        if (startsWith(head, 0x1F, 0x8B)) {
+            return Optional.of("a file compressed with gzip, which must be unpacked before");
+        }
+        if (startsWith(head, 'P', 'K', 3, 4)) {
+            return Optional.of("a zip archive, which must be unpacked before");
+        }
+        if (head.text().isBlank()) {
+            return Optional.of("a blank file");
+        }
+        return head.looksLikeHtml() ? Optional.of("an HTML page, perhaps an error page") : Optional.empty();
+    }
+
+    private static boolean startsWith(Head head, int... prefix) {
+        byte[] bytes = head.bytes();
+        if (bytes.length < prefix.length) {
+            return false;
+        }
+        for (int at = 0; at < prefix.length; at++) {
+            if ((bytes[at] & 0xFF) != prefix[at]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String json(JsonShape shape) {
@@ -66,9 +95,7 @@ public final class Lookalike {
                         members.size() > SHOWN_MEMBERS ? ", …" : ""));
     }
 
-    /** Short and without control characters: it comes from a file that nobody vouches for. */
     private static String shown(String text) {
-        String clean = text.strip().replaceAll("\\p{Cntrl}", "?");
-        return clean.length() <= SHOWN_TEXT ? clean : clean.substring(0, SHOWN_TEXT) + "…";
+        return Shown.line(text.strip(), SHOWN_TEXT);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param facts what was measured; counts are shown also when vacuous (as 0), rates and percentages are absent then
  * @param message why it is vacuous or contradicted, as a sentence that tells the next step; for present evidence empty,
  *     or a note worth reading (for example that an option was used)
- * @param measuredAt the newest time the reports themselves give, empty if none
+ * @param measuredAt the time the reports themselves give (see {@link MeasuredAt}), empty if none
  */
 public record Outcome(EvidenceState state, Facts facts, String message, Optional<Instant> measuredAt) {
     public Outcome {

@@ -1,0 +1,2 @@
+/** SHA-256 as the whole engine writes it. */
+package io.jenkins.plugins.releasereadiness.engine.digest;

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.releasereadiness.engine.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What it takes for a file to survive a crash. */
+final class DurableFiles {
+    private DurableFiles() {}
+
+    /** Makes the names in {@code folder} durable where the operating system can; Windows cannot open a folder. */
+    static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // The file's content is safe already; there is nothing else that could be done for its name.
+            return;
+        }
+    }
+}
