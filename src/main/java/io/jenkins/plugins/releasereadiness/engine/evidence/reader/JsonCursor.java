@@ -59,7 +59,7 @@ public final class JsonCursor {
                     throw cursor.unreadable("there is more after the end of the JSON document");
                 }
             } catch (JsonProcessingException e) {
-                throw JsonInput.explained(e);
+                throw JsonInput.explained(e, cursor.parser);
             } catch (CharConversionException e) {
                 throw cursor.unreadable("the text is not in the encoding it begins with: " + e.getMessage());
             }

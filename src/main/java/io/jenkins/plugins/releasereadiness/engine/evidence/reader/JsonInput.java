@@ -43,11 +43,11 @@ final class JsonInput {
         return FACTORY.createParser(new InterruptibleInput(bytes));
     }
 
-    /** What the parser found wrong, with its place. */
-    static UnreadableException explained(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        long line = at == null ? 0 : at.getLineNr();
-        long column = at == null ? 0 : at.getColumnNr();
+    /** What the parser found wrong, with its place; the limits of the stream tell none, there it is where it stands. */
+    static UnreadableException explained(JsonProcessingException e, JsonParser parser) {
+        JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        long line = at.getLineNr();
+        long column = at.getColumnNr();
         String found = e.getOriginalMessage();
         String message;
         if (e instanceof JsonEOFException) {

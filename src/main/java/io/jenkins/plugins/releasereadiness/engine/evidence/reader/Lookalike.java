@@ -26,6 +26,17 @@ public final class Lookalike {
                         : "this is not " + expected + ": it looks like " + seen);
     }
 
+    /**
+     * What to say about a file that {@code reader} could not read: {@code found}, unless it is the report of another
+     * format, which matters more than where the reading stumbled.
+     */
+    public static UnreadableException explain(
+            UnreadableException found, EvidenceReader reader, String expected, Head head) {
+        boolean foreign = !reader.recognises(head)
+                && Readers.load().recognise(head).isPresent();
+        return foreign ? refuse(expected, head) : found;
+    }
+
     /** What the file looks like, with its article: {@code an empty file}, {@code a report of the format trivy}, … */
     public static String of(Head head, Readers readers) {
         Optional<String> noReport = noReport(head);
