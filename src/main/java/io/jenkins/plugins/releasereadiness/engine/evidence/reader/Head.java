@@ -16,18 +16,26 @@ public record Head(String fileName, byte[] bytes) {
 
     /** The beginning as text, decoded by its byte order mark (UTF-8 without one), leading blanks removed. */
     public String text() {
-        Charset charset = StandardCharsets.UTF_8;
-        int skip = 0;
-        if (startsWith(0xEF, 0xBB, 0xBF)) {
-            skip = 3;
-        } else if (startsWith(0xFE, 0xFF) || startsWith(0, '<') || startsWith(0, '{') || startsWith(0, '[')) {
-            charset = StandardCharsets.UTF_16BE;
-            skip = bytes[0] == 0 ? 0 : 2;
+        int mark = markLength();
+        return new String(bytes, mark, bytes.length - mark, charset()).stripLeading();
+    }
+
+    /** What the byte order mark says, or the width of the first character: UTF-16, else UTF-8. */
+    Charset charset() {
+        if (startsWith(0xFE, 0xFF) || startsWith(0, '<') || startsWith(0, '{') || startsWith(0, '[')) {
+            return StandardCharsets.UTF_16BE;
         } else if (startsWith(0xFF, 0xFE) || startsWith('<', 0) || startsWith('{', 0) || startsWith('[', 0)) {
-            charset = StandardCharsets.UTF_16LE;
-            skip = bytes[1] == 0 ? 0 : 2;
+            return StandardCharsets.UTF_16LE;
         }
-        return new String(bytes, skip, bytes.length - skip, charset).stripLeading();
+        return StandardCharsets.UTF_8;
+    }
+
+    /** Length of the byte order mark, 0 if there is none. */
+    int markLength() {
+        if (startsWith(0xEF, 0xBB, 0xBF)) {
+            return 3;
+        }
+        return startsWith(0xFE, 0xFF) || startsWith(0xFF, 0xFE) ? 2 : 0;
     }
 
     /** Whether it begins like JSON. */
