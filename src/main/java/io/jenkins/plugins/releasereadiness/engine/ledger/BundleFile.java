@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public record BundleFile(BundlePath path, long bytes, String sha256) {
     /** The payload member in which an entry of any kind names the files that were published for it. */
-    public static final String MEMBER = "files";
+    public static final String MEMBER = "published";
 
     public BundleFile {
         Objects.requireNonNull(path);
