@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Evidence as a JSON tree, the form in which the ledger keeps it. */
 public final class EvidenceCodec {
+    /** The files that were read; not {@code files}, which in a ledger entry are those that were published for it. */
+    private static final String INPUTS = "inputs";
+
     private EvidenceCodec() {}
 
     /** The tree of a piece of evidence; facts keep their names and are not rounded. */
@@ -17,7 +20,7 @@ public final class EvidenceCodec {
         tree.put("state", evidence.state().word());
         tree.put("facts", evidence.facts().asMap());
         tree.put("message", evidence.message());
-        tree.put("files", evidence.files().stream().map(EvidenceCodec::file).toList());
+        tree.put(INPUTS, evidence.files().stream().map(EvidenceCodec::file).toList());
         evidence.measuredAt().ifPresent(time -> tree.put("measuredAt", time.toString()));
         return tree;
     }
@@ -36,7 +39,7 @@ public final class EvidenceCodec {
                     tree.word("state", EvidenceState::ofWord),
                     Facts.of(values),
                     tree.text("message"),
-                    tree.objects("files").stream().map(EvidenceCodec::file).toList(),
+                    tree.objects(INPUTS).stream().map(EvidenceCodec::file).toList(),
                     tree.optionalTime("measuredAt"));
         } catch (IllegalArgumentException e) {
             throw tree.wrong("facts", "cannot be read: " + e.getMessage());

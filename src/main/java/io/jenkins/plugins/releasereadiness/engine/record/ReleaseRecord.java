@@ -1,0 +1,88 @@
+package io.jenkins.plugins.releasereadiness.engine.record;
+
+import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
+import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
+import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything one ledger tells, folded. Immutable; maps keep the order of first appearance.
+ *
+ * @param startedAt when the record started
+ * @param startedBy who started it
+ * @param release what is released
+ * @param policy the policy that holds
+ * @param evidence the latest evidence of each source
+ * @param attestations the attestations in force
+ * @param scorecard the latest scorecard
+ * @param gates the latest result of each gate
+ * @param gateHistory every result, in order
+ * @param approvalRequests approval requests, in order
+ * @param votes votes cast, withdrawn and voided, in order
+ * @param decisions decisions, in order; the last one holds
+ * @param deployments deployments, in order
+ * @param health looks at the health of what was deployed, in order
+ * @param rollbackDecisions what was decided about degradations, in order
+ * @param rollbackOutcomes how rollbacks ended, in order
+ * @param phases phases started and completed, in order
+ * @param announcements what was announced, in order
+ * @param notifications what was sent, in order
+ * @param documents documents published: name to the line of the latest publication
+ * @param notes notes and recoveries, in order
+ * @param lastSequence number of the last entry
+ * @param lastSha256 digest of the last entry
+ */
+public record ReleaseRecord(
+        Instant startedAt,
+        String startedBy,
+        Release release,
+        Optional<PolicySnapshot> policy,
+        Map<String, Evidence> evidence,
+        List<Attestation> attestations,
+        Optional<Scorecard> scorecard,
+        Map<String, GateResult> gates,
+        List<GateResult> gateHistory,
+        List<Line> approvalRequests,
+        List<Line> votes,
+        List<Line> decisions,
+        List<Line> deployments,
+        List<Line> health,
+        List<Line> rollbackDecisions,
+        List<Line> rollbackOutcomes,
+        List<PhaseEvent> phases,
+        List<Line> announcements,
+        List<Line> notifications,
+        Map<String, Line> documents,
+        List<Line> notes,
+        long lastSequence,
+        String lastSha256) {
+    public ReleaseRecord {
+        evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
+        attestations = List.copyOf(attestations);
+        gates = Collections.unmodifiableMap(new LinkedHashMap<>(gates));
+        gateHistory = List.copyOf(gateHistory);
+        approvalRequests = List.copyOf(approvalRequests);
+        votes = List.copyOf(votes);
+        decisions = List.copyOf(decisions);
+        deployments = List.copyOf(deployments);
+        health = List.copyOf(health);
+        rollbackDecisions = List.copyOf(rollbackDecisions);
+        rollbackOutcomes = List.copyOf(rollbackOutcomes);
+        phases = List.copyOf(phases);
+        announcements = List.copyOf(announcements);
+        notifications = List.copyOf(notifications);
+        documents = Collections.unmodifiableMap(new LinkedHashMap<>(documents));
+        notes = List.copyOf(notes);
+    }
+
+    /** The decision that holds. */
+    public Optional<Line> decision() {
+        return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.get(decisions.size() - 1));
+    }
+}
