@@ -62,7 +62,9 @@ public final class Ratio implements Comparable<Ratio> {
     public BigDecimal decimal(int digits) {
         BigDecimal value =
                 new BigDecimal(numerator).divide(new BigDecimal(denominator), digits, RoundingMode.DOWN);
-        return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        BigDecimal stripped = value.stripTrailingZeros();
+        // 100, not 1E+2: the same number has one form only
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /**
