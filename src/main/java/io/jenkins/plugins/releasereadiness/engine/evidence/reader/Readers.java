@@ -32,6 +32,17 @@ public final class Readers {
         return new Readers(readers);
     }
 
+    /**
+     * These readers and more.
+     *
+     * @throws IllegalArgumentException if two readers claim the same format
+     */
+    public Readers with(Collection<? extends EvidenceReader> more) {
+        List<EvidenceReader> all = new ArrayList<>(byFormat.values());
+        all.addAll(more);
+        return new Readers(all);
+    }
+
     /** The reader of the format. */
     public Optional<EvidenceReader> of(String format) {
         return Optional.ofNullable(byFormat.get(format));

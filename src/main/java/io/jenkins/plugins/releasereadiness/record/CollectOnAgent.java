@@ -1,0 +1,97 @@
+package io.jenkins.plugins.releasereadiness.record;
+
+import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
+import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
+import io.jenkins.plugins.releasereadiness.engine.evidence.collect.CollectLimits;
+import io.jenkins.plugins.releasereadiness.engine.evidence.collect.CollectProgress;
+import io.jenkins.plugins.releasereadiness.engine.evidence.collect.Collector;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
+import io.jenkins.plugins.releasereadiness.engine.json.Json;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import jenkins.agents.ControllerToAgentFileCallable;
+
+/**
+ * Reads evidence where it lies, in a workspace, and copies the very bytes that were parsed to a folder beside it. Only
+ * what {@link CollectAnswer} holds travels back, as text. Freshness is judged by the agent's clock, the one that also
+ * dated the files.
+ *
+ * @param copies folder for the copies, made here
+ */
+record CollectOnAgent(
+        ArrayList<SourceRequest> sources,
+        ArrayList<EvidenceReaderExtension.Portable> readers,
+        String copies,
+        TaskListener listener)
+        implements ControllerToAgentFileCallable<String> {
+
+    @Override
+    public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(Path.of(copies));
+        List<Object> copied = new ArrayList<>();
+        Collector collector = new Collector(
+                Readers.load().with(readers),
+                Clock.systemUTC(),
+                CollectLimits.DEFAULTS,
+                (source, path) -> {
+                    String name = Integer.toString(copied.size());
+                    Map<String, Object> copy = new LinkedHashMap<>();
+                    copy.put(CollectAnswer.SOURCE, source);
+                    copy.put(CollectAnswer.PATH, path);
+                    copy.put(CollectAnswer.COPY, name);
+                    copied.add(copy);
+                    return Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW);
+                },
+                new Progress());
+        List<Object> evidence = new ArrayList<>();
+        try {
+            for (SourceRequest source : sources) {
+                Evidence found = collector.collect(source.spec(), workspace.toPath());
+                evidence.add(EvidenceCodec.encode(found));
+            }
+        } catch (InterruptedIOException e) {
+            throw (InterruptedException) new InterruptedException("interrupted while reading evidence").initCause(e);
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(CollectAnswer.EVIDENCE, evidence);
+        answer.put(CollectAnswer.COPIES, copied);
+        return Json.compact(answer);
+    }
+
+    /** Tells now and then where reading is, so that a long one does not look like a hang. */
+    private final class Progress implements CollectProgress {
+        private static final long INTERVAL = TimeUnit.SECONDS.toNanos(10);
+        private long told = System.nanoTime();
+
+        @Override
+        public void looking(String source, long entries) {
+            tell(source + ": looked at " + entries + " files and folders so far");
+        }
+
+        @Override
+        public void reading(String source, String path, int number, int count) {
+            tell(source + ": reading file " + number + " of " + count + ", " + Shown.line(path));
+        }
+
+        private void tell(String line) {
+            long now = System.nanoTime();
+            if (now - told > INTERVAL) {
+                told = now;
+                listener.getLogger().println(line);
+            }
+        }
+    }
+}

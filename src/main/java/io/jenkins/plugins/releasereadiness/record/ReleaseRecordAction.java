@@ -1,0 +1,49 @@
+package io.jenkins.plugins.releasereadiness.record;
+
+import hudson.model.InvisibleAction;
+import hudson.model.Run;
+import java.util.Optional;
+import jenkins.model.RunAction2;
+
+/**
+ * Marks a build that has a release record, and keeps the little of it that pages show, so that showing them reads no file.
+ * The record itself is the ledger in the build's folder.
+ */
+public final class ReleaseRecordAction extends InvisibleAction implements RunAction2 {
+    private transient Run<?, ?> run;
+    private transient BuildRecord record;
+    private volatile RecordSummary summary;
+
+    ReleaseRecordAction() {}
+
+    /** What pages show; empty until the record was written to. */
+    public Optional<RecordSummary> summary() {
+        return Optional.ofNullable(summary);
+    }
+
+    /** The build this belongs to. */
+    public Run<?, ?> run() {
+        return run;
+    }
+
+    synchronized BuildRecord record() {
+        if (record == null) {
+            record = new BuildRecord(this);
+        }
+        return record;
+    }
+
+    void show(RecordSummary latest) {
+        summary = latest;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> r) {
+        run = r;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> r) {
+        run = r;
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.releasereadiness.record;
+
+import hudson.model.Run;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Where the release record of a build is found. */
+public final class ReleaseRecords {
+    private ReleaseRecords() {}
+
+    /**
+     * The record of a build, made if there is none yet. The same object for every caller as long as the build is in
+     * memory; safe for use by parallel branches.
+     *
+     * @throws IOException if the build cannot be saved
+     */
+    public static BuildRecord of(Run<?, ?> run) throws IOException {
+        Optional<BuildRecord> found = find(run);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        // One lock for all builds: it is held for the blink in which an action is added.
+        synchronized (ReleaseRecords.class) {
+            found = find(run);
+            if (found.isEmpty()) {
+                run.addAction(new ReleaseRecordAction());
+            }
+        }
+        if (found.isEmpty()) {
+            run.save();
+        }
+        return find(run).orElseThrow();
+    }
+
+    /** The record of a build if it has one. */
+    public static Optional<BuildRecord> find(Run<?, ?> run) {
+        return Optional.ofNullable(run.getAction(ReleaseRecordAction.class)).map(ReleaseRecordAction::record);
+    }
+}
