@@ -1,0 +1,149 @@
+package io.jenkins.plugins.releasereadiness.engine.report;
+
+import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
+import io.jenkins.plugins.releasereadiness.engine.gate.CheckStatus;
+import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
+import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
+import io.jenkins.plugins.releasereadiness.engine.record.Line;
+import io.jenkins.plugins.releasereadiness.engine.record.PhaseEvent;
+import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.score.Answer;
+import io.jenkins.plugins.releasereadiness.engine.score.CategoryResult;
+import io.jenkins.plugins.releasereadiness.engine.score.QuestionResult;
+import io.jenkins.plugins.releasereadiness.engine.score.Recommendation;
+import io.jenkins.plugins.releasereadiness.engine.score.Score;
+import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What the HTML template needs to know beside the record: signs, classes and words, so that it only lays out. */
+public final class HtmlModel {
+    private final ReleaseRecord record;
+
+    HtmlModel(ReleaseRecord record) {
+        this.record = record;
+    }
+
+    public ReleaseRecord record() {
+        return record;
+    }
+
+    public Optional<Scorecard> scorecard() {
+        return record.scorecard();
+    }
+
+    public String decision() {
+        return Launch.decision(record).orElse("nobody has decided");
+    }
+
+    public String rollback() {
+        return Launch.rollback(record).orElse("no health window has finished");
+    }
+
+    public String show(BigDecimal score) {
+        return Score.show(score);
+    }
+
+    public String plain(BigDecimal number) {
+        return ReadinessMarkdown.plain(number);
+    }
+
+    /** A bar's length out of 100 with one digit behind the point. */
+    public String length(BigDecimal score) {
+        return score.setScale(1, java.math.RoundingMode.DOWN).toPlainString();
+    }
+
+    /** One of {@code good}, {@code warn} and {@code bad}: the colour, never the only sign. */
+    public String tone(Recommendation recommendation) {
+        return switch (recommendation) {
+            case READY -> "good";
+            case NEEDS_WORK -> "warn";
+            case BLOCKED -> "bad";
+        };
+    }
+
+    public String tone(CategoryResult category) {
+        return category.met() ? "good" : category.critical() ? "bad" : "warn";
+    }
+
+    public String tone(Answer answer) {
+        return switch (answer) {
+            case YES -> "good";
+            case WARNING, WAIVED -> "warn";
+            case NO, UNKNOWN -> "bad";
+        };
+    }
+
+    public String tone(CheckStatus status) {
+        return switch (status) {
+            case PASSED -> "good";
+            case WARNING -> "warn";
+            case FAILED, UNMEASURABLE -> "bad";
+        };
+    }
+
+    public String tone(GateResult gate) {
+        return switch (gate.outcome()) {
+            case PASSED -> "good";
+            case PASSED_WITH_WARNINGS -> "warn";
+            case FAILED, INCONCLUSIVE -> "bad";
+        };
+    }
+
+    public String tone(Severity severity) {
+        return severity == Severity.CRITICAL ? "bad" : severity == Severity.HIGH ? "warn" : "plain";
+    }
+
+    public String sign(String tone) {
+        return switch (tone) {
+            case "good" -> "✓";
+            case "warn" -> "!";
+            case "bad" -> "✗";
+            default -> "•";
+        };
+    }
+
+    public List<QuestionResult> questions(Scorecard card, CategoryResult category) {
+        return card.questions().stream()
+                .filter(question -> question.category().equals(category.id()))
+                .toList();
+    }
+
+    public List<Evidence> evidence() {
+        return List.copyOf(record.evidence().values());
+    }
+
+    /** What happened when: one line per event. */
+    public List<Event> timeline() {
+        List<Event> events = new ArrayList<>();
+        events.add(new Event(record.startedAt().toString(), 1, "The record was started by " + record.startedBy()));
+        for (PhaseEvent phase : record.phases()) {
+            events.add(new Event(
+                    phase.at().toString(),
+                    2,
+                    "Phase " + phase.phase().number() + " (" + phase.phase().word() + ") "
+                            + (phase.complete() ? "complete" : "started") + ": " + phase.text()));
+        }
+        for (GateResult gate : record.gateHistory()) {
+            events.add(new Event(
+                    gate.at().toString(), 3, "Gate " + gate.id() + ": " + gate.outcome().words()));
+        }
+        for (Line line : record.announcements()) {
+            events.add(new Event(line.at().toString(), line.sequence(), String.valueOf(line.payload().get("text"))));
+        }
+        events.sort(Comparator.comparing(Event::at));
+        return events;
+    }
+
+    /**
+     * One line of the timeline.
+     *
+     * @param at when, in ISO-8601
+     * @param order for events of the same moment
+     * @param text what happened
+     */
+    public record Event(String at, long order, String text) {}
+}
