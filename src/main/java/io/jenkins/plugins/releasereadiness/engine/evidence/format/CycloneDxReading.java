@@ -22,7 +22,12 @@ final class CycloneDxReading implements Reading {
 
     @Override
     public void read(InputStream bytes) throws IOException {
-        JsonReports.read(reader, EXPECTED, Peek.at(bytes), json -> new CycloneDxJson(json, bom).read());
+        Peek peek = Peek.at(bytes);
+        if (peek.head().looksLikeXml()) {
+            XmlReports.read(reader, EXPECTED, peek, xml -> new CycloneDxXml(xml, bom).read());
+        } else {
+            JsonReports.read(reader, EXPECTED, peek, json -> new CycloneDxJson(json, bom).read());
+        }
         bom.endOfDocument();
     }
 
