@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.evidence;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The kinds of evidence and the facts each may carry: the vocabulary of criteria, JSON and pages.
@@ -33,6 +34,21 @@ public enum SourceKind {
     FILE("files", "bytes", "sha256"),
     ATTESTATION("answer", "by", "at", "reason", "link", "expires");
 
+    private static final Set<String> TEXTS = Set.of(
+            "version",
+            "previousVersion",
+            "bump",
+            "status",
+            "startedAt",
+            "finishedAt",
+            "sha256",
+            "answer",
+            "by",
+            "at",
+            "reason",
+            "link",
+            "expires");
+
     private final List<String> facts;
 
     SourceKind(String... facts) {
@@ -58,6 +74,11 @@ public enum SourceKind {
             }
         }
         return false;
+    }
+
+    /** Whether the fact {@code name} of this kind is a text; the others are numbers. */
+    public boolean isText(String name) {
+        return facts.contains(name) && TEXTS.contains(name);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.quorum;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * One rule: so many approvals from these people and groups, for example {@code (group:release-managers, user:alice):2}.
@@ -18,6 +19,11 @@ public record ApprovalRule(List<Party> alternatives, int count) {
         }
     }
 
+    /** The rule as {@link RuleParser} reads it, for example {@code (group:release-managers, user:alice):2}. */
+    public String written() {
+        return alternatives.stream().map(Party::toString).collect(Collectors.joining(", ", "(", "):" + count));
+    }
+
     /**
      * A user or a group.
      *
@@ -29,9 +35,11 @@ public record ApprovalRule(List<Party> alternatives, int count) {
             Objects.requireNonNull(id);
         }
 
+        /** As {@link RuleParser} reads it; in quotes if the id would not be one word. */
         @Override
         public String toString() {
-            return (group ? "group:" : "user:") + id;
+            boolean plain = !id.matches("(?s).*[,()\\s].*|.*:\\d*");
+            return (group ? "group:" : "user:") + (plain ? id : '"' + id + '"');
         }
     }
 }

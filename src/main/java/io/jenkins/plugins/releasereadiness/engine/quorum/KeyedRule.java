@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasereadiness.engine.quorum;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * A rule whose people and groups carry their keys, so that it can be judged later, or elsewhere, without the security
@@ -67,8 +66,6 @@ public record KeyedRule(List<KeyedParty> parties, int count) {
         if (parties.isEmpty()) {
             return BUILDERS;
         }
-        return parties.stream()
-                .map(party -> party.party().toString())
-                .collect(Collectors.joining(", ", "(", "):" + count));
+        return new ApprovalRule(parties.stream().map(KeyedParty::party).toList(), count).written();
     }
 }
