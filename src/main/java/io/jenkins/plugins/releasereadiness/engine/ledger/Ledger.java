@@ -101,7 +101,7 @@ public final class Ledger {
     /**
      * The ledger as it is now, so that it can be read while others append.
      */
-    Snapshot snapshot() throws IOException {
+    public Snapshot snapshot() throws IOException {
         Position end;
         synchronized (this) {
             end = current();

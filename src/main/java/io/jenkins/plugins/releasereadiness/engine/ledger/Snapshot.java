@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.ledger;
 
+import io.jenkins.plugins.releasereadiness.engine.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,8 +14,13 @@ import java.util.Optional;
  * @param bytes length up to the end of the last entry
  * @param head that last entry
  */
-record Snapshot(LedgerStore store, long bytes, LedgerHead head) {
-    List<LedgerEntry> entries() throws IOException {
+public record Snapshot(LedgerStore store, long bytes, LedgerHead head) {
+    /**
+     * Its entries.
+     *
+     * @throws LedgerException if somebody broke the ledger since
+     */
+    public List<LedgerEntry> entries() throws IOException {
         List<LedgerEntry> entries = new ArrayList<>();
         try (InputStream stream = open()) {
             LedgerReport report = LedgerVerifier.verify(stream, Optional.of(head), entries::add);
@@ -25,7 +31,17 @@ record Snapshot(LedgerStore store, long bytes, LedgerHead head) {
         return entries;
     }
 
-    InputStream open() throws IOException {
+    /**
+     * The SHA-256 of its bytes: what {@code head -n ENTRIES ledger.jsonl | sha256sum} says.
+     */
+    public String sha256() throws IOException {
+        try (InputStream stream = open()) {
+            return Sha256.of(stream);
+        }
+    }
+
+    /** Its bytes; the caller closes the stream. */
+    public InputStream open() throws IOException {
         InputStream all = store.open();
         return new InputStream() {
             private long left = bytes;

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.releasereadiness.engine.attest;
+
+import io.jenkins.plugins.releasereadiness.engine.gate.GateOutcome;
+import io.jenkins.plugins.releasereadiness.engine.json.Fields;
+import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
+import io.jenkins.plugins.releasereadiness.engine.score.Recommendation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a ledger allows to be said of its release. Of scorecards, approvals and results of the same gate the latest
+ * counts; a gate that ran dry counts for nothing.
+ */
+final class ReleaseProperties {
+    private static final String PREFIX = "RELEASE_READINESS_";
+    private static final String READY = PREFIX + "READY";
+    private static final String APPROVED = PREFIX + "APPROVED";
+    private static final String OVERRIDDEN = PREFIX + "APPROVED_BY_OVERRIDE";
+
+    private boolean ready;
+    private final Map<String, Boolean> gates = new TreeMap<>();
+    private Optional<String> approval = Optional.empty();
+    private boolean decided;
+    private boolean rolledBack;
+
+    /**
+     * @throws io.jenkins.plugins.releasereadiness.engine.json.JsonException if a payload has not the shape of its kind
+     */
+    ReleaseProperties(List<LedgerEntry> entries) {
+        entries.forEach(this::add);
+    }
+
+    private void add(LedgerEntry entry) {
+        Fields fields = entry.fields();
+        switch (entry.kind()) {
+            case SCORECARD -> ready = fields.word("recommendation", Recommendation::ofWords) == Recommendation.READY;
+            case GATE -> {
+                if (!fields.optionalBool("dryRun").orElse(false)) {
+                    gates.put(fields.text("gate"), passed(fields.word("outcome", GateOutcome::ofWords)));
+                }
+            }
+            case DECISION -> {
+                Fields decision = fields.object("decision");
+                decided = true;
+                approval = decision.text("outcome").equals("GO")
+                        ? Optional.of(decision.bool("override") ? OVERRIDDEN : APPROVED)
+                        : Optional.empty();
+            }
+            case ROLLBACK_OUTCOME -> rolledBack = true;
+            default -> {
+                // Nothing that could be claimed follows from the others.
+            }
+        }
+    }
+
+    /** What holds; what does not is not mentioned. Sorted. */
+    List<String> holding() {
+        List<String> properties = new ArrayList<>();
+        if (ready) {
+            properties.add(READY);
+        }
+        approval.ifPresent(properties::add);
+        gates.forEach((gate, passed) -> {
+            if (passed) {
+                properties.add(PREFIX + "GATE_" + word(gate) + "_PASSED");
+            }
+        });
+        return properties.stream().sorted().toList();
+    }
+
+    /**
+     * Whether the release as a whole passed: approved, or ready where no approval was asked for; no gate failed last, and
+     * it was not rolled back.
+     */
+    boolean passed() {
+        boolean accepted = decided ? approval.isPresent() : ready;
+        return accepted && !rolledBack && !gates.containsValue(false);
+    }
+
+    private static boolean passed(GateOutcome outcome) {
+        return outcome == GateOutcome.PASSED || outcome == GateOutcome.PASSED_WITH_WARNINGS;
+    }
+
+    private static String word(String gate) {
+        return gate.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}
