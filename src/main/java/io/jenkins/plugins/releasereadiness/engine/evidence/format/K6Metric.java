@@ -64,7 +64,7 @@ final class K6Metric {
             if (COUNTS.contains(member)) {
                 counts.put(member, json.count(what));
             } else if (VALUES.contains(member)) {
-                values.put(member, LoadRun.measure(json, what));
+                values.put(member, Measure.read(json, what));
             }
         }
     }

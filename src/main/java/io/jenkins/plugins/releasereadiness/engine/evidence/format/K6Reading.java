@@ -80,7 +80,7 @@ final class K6Reading implements Reading {
                     case "config" ->
                         json.members("config", member -> {
                             if (member.equals("duration")) {
-                                durationSeconds = LoadRun.measure(json, "the duration");
+                                durationSeconds = Measure.read(json, "the duration");
                             }
                         });
                     case "setup_data" -> setupData |= !json.isNull();

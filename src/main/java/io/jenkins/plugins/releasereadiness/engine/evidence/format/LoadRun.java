@@ -1,7 +1,5 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
-import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
-import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,21 +26,5 @@ final class LoadRun {
     /** The percentile, NaN if unknown. */
     double percentile(int percent) {
         return percentilesMs.getOrDefault(percent, Double.NaN);
-    }
-
-    /**
-     * A time or rate: not negative, NaN for null.
-     *
-     * @throws io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException if it is no such number
-     */
-    static double measure(JsonCursor json, String what) throws IOException {
-        if (json.isNull()) {
-            return Double.NaN;
-        }
-        double value = json.number(what);
-        if (value < 0) {
-            throw json.unreadable(what + " is negative: " + value);
-        }
-        return value;
     }
 }
