@@ -21,6 +21,9 @@ import javax.xml.stream.XMLStreamException;
  * {@link #children} skips what its handler leaves unread. What is not asked for is not held in memory.
  */
 public final class XmlCursor implements Closeable {
+    /** What control characters become that XML does not allow, see {@link #readLeniently}. */
+    public static final char REPLACEMENT = ControlCharacters.REPLACEMENT;
+
     private static final int MAX_DEPTH = 200;
     private static final int MAX_NAMES = 5000;
 
@@ -69,7 +72,7 @@ public final class XmlCursor implements Closeable {
     }
 
     /**
-     * As {@link #read}, but control characters that XML does not allow become DEL (U+007F), see {@link #replaced}:
+     * As {@link #read}, but control characters that XML does not allow become {@link #REPLACEMENT} and are counted:
      * tools that copy the output of others often leave them in.
      */
     public static void readLeniently(InputStream bytes, Document document) throws IOException {
@@ -83,9 +86,7 @@ public final class XmlCursor implements Closeable {
                 throw cursor.unreadable("this is an HTML page, perhaps an error page; an XML report was expected");
             }
             document.read(cursor);
-            while (cursor.event != XMLStreamConstants.END_DOCUMENT) {
-                cursor.advance();
-            }
+            cursor.finish();
         }
     }
 
@@ -102,6 +103,24 @@ public final class XmlCursor implements Closeable {
     public String attribute(String name) {
         int index = indexOf(name);
         return index < 0 ? null : reader.getAttributeValue(index);
+    }
+
+    /** How many attributes the element at hand has. */
+    public int attributes() {
+        requireElement();
+        return reader.getAttributeCount();
+    }
+
+    /** Name of the attribute at this place from 0 on; one with a prefix has it before the name, as {@code xml:lang}. */
+    public String attributeName(int index) {
+        String prefix = reader.getAttributePrefix(index);
+        String name = reader.getAttributeLocalName(index);
+        return prefix.isEmpty() ? name : prefix + ":" + name;
+    }
+
+    /** Value of the attribute at this place. */
+    public String attributeValue(int index) {
+        return reader.getAttributeValue(index);
     }
 
     /** Whether the element at hand has the attribute. */
@@ -189,9 +208,25 @@ public final class XmlCursor implements Closeable {
         return text.toString();
     }
 
+    /** Goes to the end of the document, whatever is left; done at the end anyway. */
+    public void finish() throws IOException {
+        while (event != XMLStreamConstants.END_DOCUMENT) {
+            advance();
+        }
+    }
+
     /** How many characters that XML does not allow were replaced so far. */
     public long replaced() {
         return source.replaced();
+    }
+
+    /**
+     * The refusal of a document that is something else, by its root element (evidence rule 2).
+     *
+     * @param expected what it should be, for example {@code a JUnit report}
+     */
+    public UnreadableException refuse(String expected) {
+        return Lookalike.refuse(expected, source.head());
     }
 
     /** An error at the place of the element at hand. */

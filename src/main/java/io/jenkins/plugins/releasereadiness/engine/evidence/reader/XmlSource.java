@@ -32,6 +32,7 @@ final class XmlSource extends InputStream {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
+    private final Head head;
     private final boolean lenient;
     private final Charset charset;
 
@@ -60,22 +61,28 @@ final class XmlSource extends InputStream {
     XmlSource(InputStream bytes, boolean lenient) throws IOException {
         this.in = new InterruptibleInput(bytes);
         this.lenient = lenient;
-        byte[] head = in.readNBytes(Head.SIZE);
-        XmlEncoding encoding = XmlEncoding.of(new Head("", head));
+        byte[] first = in.readNBytes(Head.SIZE);
+        this.head = new Head("", first);
+        XmlEncoding encoding = XmlEncoding.of(head);
         this.charset = encoding.charset();
         if (charset == StandardCharsets.UTF_8) {
             decoded = null;
-            end = head.length - encoding.mark();
-            System.arraycopy(head, encoding.mark(), buffer, 0, end);
+            end = first.length - encoding.mark();
+            System.arraycopy(first, encoding.mark(), buffer, 0, end);
             XmlEncoding.blankDeclaration(buffer, end);
             repair();
         } else {
             decoded = new InputStreamReader(
                     new SequenceInputStream(
-                            new ByteArrayInputStream(head, encoding.mark(), head.length - encoding.mark()), in),
+                            new ByteArrayInputStream(first, encoding.mark(), first.length - encoding.mark()), in),
                     charset.newDecoder());
             chars.flip();
         }
+    }
+
+    /** The beginning of the file. */
+    Head head() {
+        return head;
     }
 
     /** Whose progress is watched from now on. */
