@@ -120,6 +120,18 @@ public final class Collector {
         }
     }
 
+    /**
+     * Collects a source that others name as their {@code vex}; collect it before them and give them its statements.
+     *
+     * @throws InterruptedIOException if the thread was interrupted; its flag stays set
+     * @throws IOException if the sink fails
+     */
+    public CollectedVex collectVex(SourceSpec spec, Path root) throws IOException {
+        VexCapture capture = new VexCapture(readers);
+        return capture.collected(
+                new Collector(capture.readers(), clock, limits, sink, progress).collect(spec, root));
+    }
+
     private static Path real(Path file) throws Refusal {
         try {
             return file.toRealPath();
