@@ -67,7 +67,7 @@ final class ApprovalClock {
             draft.fulfilledAt = Optional.of(run.now);
             run.become(draft);
             Optional<Instant> opening = ChangeWindows.nextOpening(state.request().windows(), run.now);
-            run.record("approval-waiting-for-window", ApprovalRun.CLOCK, ApprovalPayloads.waiting(run.state(), opening));
+            run.record("approval-progress", ApprovalRun.SYSTEM, ApprovalPayloads.waiting(run.state(), opening));
             run.announce(ApprovalTexts.waiting(run.state(), opening));
         }
     }
@@ -93,7 +93,7 @@ final class ApprovalClock {
             ApprovalState.Draft draft = state.draft();
             draft.escalatedAt = Optional.of(run.now);
             run.become(draft);
-            run.record("approval-escalated", ApprovalRun.CLOCK, ApprovalPayloads.standing(run.state()));
+            run.record("approval-progress", ApprovalRun.SYSTEM, ApprovalPayloads.progress(run.state(), "escalated"));
             run.add(new ApprovalEffect.Escalate(ApprovalTexts.escalation(run.state())));
         }
     }
@@ -104,7 +104,7 @@ final class ApprovalClock {
             ApprovalState.Draft draft = state.draft();
             draft.remindedAt = Optional.of(run.now);
             run.become(draft);
-            run.record("approval-reminder", ApprovalRun.CLOCK, ApprovalPayloads.standing(run.state()));
+            run.record("approval-progress", ApprovalRun.SYSTEM, ApprovalPayloads.progress(run.state(), "reminded"));
             run.add(new ApprovalEffect.Remind(ApprovalTexts.reminder(run.state())));
         }
     }

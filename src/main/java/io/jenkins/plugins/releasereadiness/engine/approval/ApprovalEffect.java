@@ -8,8 +8,8 @@ public sealed interface ApprovalEffect {
     /**
      * Write an entry into the ledger.
      *
-     * @param kind kind of the entry, for example {@code approval-vote}
-     * @param actor id of who did it, or {@code clock}
+     * @param kind word of the entry's kind, for example {@code vote-withdrawn}
+     * @param actor id of who did it, or {@code system:approval}
      * @param payload JSON tree
      */
     record Record(String kind, String actor, Map<String, Object> payload) implements ApprovalEffect {

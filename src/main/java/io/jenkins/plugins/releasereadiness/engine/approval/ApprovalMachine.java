@@ -25,7 +25,7 @@ public final class ApprovalMachine {
      */
     public static ApprovalStep start(ApprovalRequest request, Map<String, String> binding) {
         ApprovalRun run = new ApprovalRun(ApprovalState.first(request, binding), request.requestedAt());
-        run.record("approval-requested", ApprovalRun.CLOCK, ApprovalPayloads.requested(run.state()));
+        run.record("approval-requested", ApprovalRun.SYSTEM, ApprovalPayloads.requested(run.state()));
         run.announce(ApprovalTexts.request(run.state()));
         return run.step(Optional.empty());
     }
@@ -112,7 +112,7 @@ public final class ApprovalMachine {
                 Optional.empty());
         draft.votes.add(vote);
         run.become(draft);
-        run.record("approval-vote", id, ApprovalPayloads.vote(run.state(), vote));
+        run.record("vote", id, ApprovalPayloads.vote(run.state(), vote));
         run.announce(ApprovalTexts.vote(run.state(), vote));
         if (vote.choice() == Vote.Choice.REJECT) {
             String reason = "Rejected by " + id + ApprovalTexts.because(vote.reason());
@@ -130,7 +130,7 @@ public final class ApprovalMachine {
             draft.voidVotes(
                     ofPerson(withdraw.voter().key()), Vote.VoidReason.WITHDRAWN, id + " withdrew the vote.", run.now);
             run.become(draft);
-            run.record("approval-vote-withdrawn", id, ApprovalPayloads.withdrawn(run.state(), withdraw.voter()));
+            run.record("vote-withdrawn", id, ApprovalPayloads.withdrawn(run.state(), withdraw.voter()));
             run.announce(ApprovalTexts.progress(run.state(), id + " withdrew the vote"));
         }
         return refusal;
@@ -152,14 +152,17 @@ public final class ApprovalMachine {
         if (names.isEmpty()) {
             return;
         }
-        long lost = run.state().votes().stream().filter(Vote::inForce).count();
-        String why = ApprovalTexts.changed(names, lost);
+        List<Vote> lost = run.state().votes().stream().filter(Vote::inForce).toList();
+        String why = ApprovalTexts.changed(names, lost.size());
         ApprovalState.Draft draft = run.state().draft();
         draft.binding = binding;
         draft.changes.add(new ApprovalState.Change(draft.version, run.now, names, why));
         draft.voidVotes(vote -> true, Vote.VoidReason.EVIDENCE_CHANGED, why, run.now);
         run.become(draft);
-        run.record("approval-evidence-changed", ApprovalRun.CLOCK, ApprovalPayloads.changed(run.state(), names, lost));
+        if (!lost.isEmpty()) {
+            run.record("vote-voided", ApprovalRun.SYSTEM, ApprovalPayloads.voided(run.state(), lost, why));
+        }
+        run.record("approval-requested", ApprovalRun.SYSTEM, ApprovalPayloads.reopened(run.state(), names, why));
         run.announce(ApprovalTexts.progress(run.state(), "asked again: " + why));
     }
 

@@ -31,16 +31,24 @@ final class ApprovalPayloads {
         return payload;
     }
 
-    static Map<String, Object> changed(ApprovalState state, List<String> names, long lost) {
+    static Map<String, Object> voided(ApprovalState state, List<Vote> lost, String why) {
         Map<String, Object> payload = standing(state);
+        payload.put("votes", lost.stream().map(Vote::version).toList());
+        payload.put("voters", lost.stream().map(vote -> vote.voter().id()).toList());
+        payload.put("why", why);
+        return payload;
+    }
+
+    /** Asked again, as the ledger's reader must know from here on. */
+    static Map<String, Object> reopened(ApprovalState state, List<String> names, String why) {
+        Map<String, Object> payload = requested(state);
         payload.put("changed", List.copyOf(names));
-        payload.put("binding", new LinkedHashMap<>(state.binding()));
-        payload.put("votesVoided", lost);
+        payload.put("why", why);
         return payload;
     }
 
     static Map<String, Object> waiting(ApprovalState state, Optional<Instant> opening) {
-        Map<String, Object> payload = standing(state);
+        Map<String, Object> payload = progress(state, "waiting-for-window");
         opening.ifPresent(at -> payload.put("opensAt", at.toString()));
         return payload;
     }
@@ -49,6 +57,13 @@ final class ApprovalPayloads {
         Map<String, Object> payload = standing(state);
         payload.put("decision", VoteCodec.toMap(decision));
         payload.put("binding", new LinkedHashMap<>(state.binding()));
+        return payload;
+    }
+
+    /** @param event what happened, for example {@code escalated} */
+    static Map<String, Object> progress(ApprovalState state, String event) {
+        Map<String, Object> payload = standing(state);
+        payload.put("event", event);
         return payload;
     }
 

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.releasereadiness.engine.approval;
 
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
+import io.jenkins.plugins.releasereadiness.engine.json.Times;
 import io.jenkins.plugins.releasereadiness.engine.json.Words;
 import io.jenkins.plugins.releasereadiness.engine.policy.ApprovalPolicy.ChangeWindow;
 import io.jenkins.plugins.releasereadiness.engine.quorum.ApprovalRule;
 import io.jenkins.plugins.releasereadiness.engine.quorum.KeyedRule;
 import io.jenkins.plugins.releasereadiness.engine.quorum.KeyedRule.KeyedParty;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** A request as a JSON tree, and back. */
 final class ApprovalRequestCodec {
@@ -117,18 +116,8 @@ final class ApprovalRequestCodec {
     private static ChangeWindow window(Fields fields) {
         return new ChangeWindow(
                 Set.copyOf(fields.words("days", Words.reader(DayOfWeek.class))),
-                fields.word("from", time(LocalTime::parse)),
-                fields.word("to", time(LocalTime::parse)),
-                fields.word("zone", time(ZoneId::of)));
-    }
-
-    private static <T> Function<String, T> time(Function<String, T> parser) {
-        return text -> {
-            try {
-                return parser.apply(text);
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
-            }
-        };
+                fields.word("from", Times.reader(LocalTime::parse)),
+                fields.word("to", Times.reader(LocalTime::parse)),
+                fields.word("zone", Times.reader(ZoneId::of)));
     }
 }

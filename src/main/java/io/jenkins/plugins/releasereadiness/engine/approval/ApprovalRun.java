@@ -11,7 +11,7 @@ import java.util.Optional;
 /** One application of an event: the state so far and the effects so far. */
 final class ApprovalRun {
     /** Actor of what nobody did. */
-    static final String CLOCK = "clock";
+    static final String SYSTEM = "system:approval";
 
     final Instant now;
     private final List<ApprovalEffect> effects = new ArrayList<>();
@@ -43,9 +43,13 @@ final class ApprovalRun {
         ApprovalState.Draft draft = state.draft();
         draft.decision = Optional.of(decision);
         become(draft);
-        record("approval-decided", decision.maker(), ApprovalPayloads.decided(state, decision));
+        record("decision", actor(decision), ApprovalPayloads.decided(state, decision));
         announce(ApprovalTexts.decided(state));
         add(new ApprovalEffect.Settle(decision));
+    }
+
+    private static String actor(Decision decision) {
+        return decision.makerKind() == MakerKind.PERSON && !decision.maker().isBlank() ? decision.maker() : SYSTEM;
     }
 
     void record(String kind, String actor, Map<String, Object> payload) {

@@ -56,7 +56,7 @@ public final class ApprovalTexts {
         return mark(state) + what + (what.endsWith(".") ? " Now " : "; ") + standing(state);
     }
 
-    static String changed(List<String> names, long lost) {
+    static String changed(List<String> names, int lost) {
         return String.join(", ", names) + " changed"
                 + (lost == 0 ? "." : lost == 1 ? "; 1 vote is void." : "; " + lost + " votes are void.");
     }

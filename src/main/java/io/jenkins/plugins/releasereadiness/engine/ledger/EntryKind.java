@@ -16,6 +16,8 @@ public enum EntryKind {
     GATE,
     /** An approval was asked for: who may decide, until when, and the digests of what was shown. */
     APPROVAL_REQUESTED,
+    /** A request moved on without a vote: reminded, escalated, or approved and waiting for a change window. */
+    APPROVAL_PROGRESS,
     /** A vote for or against, with its reason and the digests it was cast on. */
     VOTE,
     /** A voter took a pending vote back. */

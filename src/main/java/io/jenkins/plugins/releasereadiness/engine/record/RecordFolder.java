@@ -76,6 +76,7 @@ public final class RecordFolder {
             case PHASE -> phases.add(PhaseEvent.decode(entry.time(), fields));
             case DOCUMENT -> BundleFile.of(entry)
                     .forEach(file -> documents.put(file.path().value(), line(entry)));
+            case APPROVAL_REQUESTED, APPROVAL_PROGRESS -> add(EntryKind.APPROVAL_REQUESTED, entry);
             case VOTE, VOTE_WITHDRAWN, VOTE_VOIDED -> add(EntryKind.VOTE, entry);
             case NOTE, RECOVERED -> add(EntryKind.NOTE, entry);
             default -> add(entry.kind(), entry);

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param scorecard the latest scorecard
  * @param gates the latest result of each gate
  * @param gateHistory every result, in order
- * @param approvalRequests approval requests, in order
+ * @param approvalRequests approval requests and what moved them on without a vote, in order
  * @param votes votes cast, withdrawn and voided, in order
  * @param decisions decisions, in order; the last one holds
  * @param deployments deployments, in order

@@ -1,0 +1,184 @@
+package io.jenkins.plugins.releasereadiness.engine.rollback;
+
+import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a watch says to people. */
+public final class RollbackTexts {
+    private static final String DECISION = "[ROLLBACK DECISION] ";
+    private static final String ALERT = "[ALERT] ";
+
+    private RollbackTexts() {}
+
+    /** Where a watch stands, one sentence without the release's name. */
+    public static String standing(RollbackState state) {
+        return switch (state.phase()) {
+            case WATCHING -> "watching until " + state.health().endsAt();
+            case ASKING -> {
+                Question question = state.question().orElseThrow();
+                yield "waiting for a decision until " + question.deadline()
+                        + (question.rollsBack() ? ", then it rolls back" : "");
+            }
+            case HOTFIX ->
+                "waiting for the hotfix until " + state.hotfixUntil().orElseThrow() + ", then it rolls back";
+            case GUARDS -> "decided to roll back, looking at the guards";
+            case EXECUTING -> "rolling back to " + state.execution().orElseThrow().target();
+            case VERIFYING -> "verifying that " + state.execution().orElseThrow().target() + " runs";
+            case DONE -> {
+                RollbackResult result = state.result().orElseThrow();
+                yield result.outcome() + ": " + result.sentence();
+            }
+        };
+    }
+
+    static String watching(RollbackState state) {
+        return "[AUTOMATION] " + name(state) + "watching " + state.request().subject().environment() + " until "
+                + state.health().endsAt() + ", a probe every "
+                + time(state.request().window().interval());
+    }
+
+    static String degraded(RollbackState state, Trigger trigger) {
+        return ALERT + name(state) + trigger.severity().map(severity -> severity.word() + " severity").orElse("degraded")
+                + because(trigger.explanation());
+    }
+
+    static String recorded(RollbackState state, Trigger trigger) {
+        return degraded(state, trigger) + "; recorded for the next release";
+    }
+
+    static String measuredAgain(RollbackState state) {
+        return DECISION + name(state) + "health can be measured again; no decision is needed, " + standing(state);
+    }
+
+    static String question(RollbackState state, Question question) {
+        String what = state.trigger()
+                .map(trigger -> trigger.severity()
+                                .map(severity -> severity.word() + " severity")
+                                .orElse("not measured")
+                        + because(trigger.explanation()))
+                .orElse("");
+        String ask = switch (question.kind()) {
+            case DEGRADED -> what + ". " + choices(question);
+            case INCONCLUSIVE -> what + ". No data is not health. " + choices(question);
+            case CONFIRM_IRREVERSIBLE ->
+                "going back cannot undo: " + String.join("; ", state.request().irreversible())
+                        + ". Confirm the rollback, or keep the release?";
+        };
+        Duration left = Duration.between(question.askedAt(), question.deadline());
+        return DECISION + name(state) + ask
+                + (question.rollsBack()
+                        ? " Without a decision it rolls back by itself in " + time(left) + ", at "
+                                + question.deadline() + "."
+                        : " Waiting until " + question.deadline() + ".");
+    }
+
+    static String decided(RollbackState state, Resolution resolution) {
+        String what = switch (resolution.choice()) {
+            case ROLLBACK -> "roll back";
+            case KEEP -> resolution.override() ? "keep the release and stop watching" : "keep the release";
+            case WATCH -> "go on watching";
+            case HOTFIX -> "hotfix" + state.hotfixUntil().map(until -> " until " + until).orElse("");
+        };
+        return DECISION + name(state) + what + ", decided by " + resolution.maker() + because(resolution.reason());
+    }
+
+    static String extended(RollbackState state) {
+        HealthState.Extension extension = state.health().extension().orElseThrow();
+        return "[AUTOMATION] " + name(state) + "health window extended by " + extension.by() + " until "
+                + state.health().endsAt() + because(extension.reason());
+    }
+
+    static String hotfixDone(RollbackState state, RollbackEvent.HotfixDone done) {
+        return "[AUTOMATION] " + name(state) + "hotfix by " + done.by().id() + because(done.what())
+                + "; a new health window runs until " + state.health().endsAt();
+    }
+
+    static String started(RollbackState state, String target) {
+        Level level = state.request().level();
+        return "[AUTOMATION] " + name(state) + "rollback executed: to " + target + ", level " + level.word()
+                + ", expected within " + time(level.atMost());
+    }
+
+    static String late(RollbackState state) {
+        return ALERT + name(state) + "the rollback runs longer than the "
+                + time(state.request().level().atMost()) + " expected for the level "
+                + state.request().level().word();
+    }
+
+    static String interrupted(RollbackState state) {
+        return ALERT + name(state) + "a restart interrupted the rollback to "
+                + state.execution().orElseThrow().target() + "; whether it ran is unknown, and it is not repeated";
+    }
+
+    static String finished(RollbackState state, RollbackResult result) {
+        String mark =
+                switch (result.outcome()) {
+                    case HEALTHY -> "[AUTOMATION] ";
+                    case RECORDED, KEPT, ROLLED_BACK -> DECISION;
+                    case REFUSED, INCONCLUSIVE, UNDECIDED, ABORTED -> ALERT;
+                    case ROLLBACK_FAILED, UNKNOWN -> "[ERROR] ";
+                };
+        String recovery = result.recovery()
+                .map(r -> " Recovered in " + time(r.taken()) + (r.late() ? ", later than the " : ", of at most ")
+                        + time(r.level().atMost()) + " expected.")
+                .orElse("");
+        return mark + name(state) + result.outcome() + ": " + result.sentence() + recovery;
+    }
+
+    /** What is left to do after the watch; empty if nothing is. */
+    static Optional<String> followUp(RollbackState state, RollbackResult result) {
+        String release = state.request().subject().release();
+        return switch (result.outcome()) {
+            case HEALTHY, ABORTED -> Optional.empty();
+            case RECORDED ->
+                Optional.of("Correct in the release after " + release + ": "
+                        + state.recorded().stream().map(Trigger::explanation).collect(Collectors.joining("; ")));
+            default ->
+                Optional.of("Find out and correct what happened to " + release + ". " + result.sentence());
+        };
+    }
+
+    /** The sentence, with the original cause after it if there is one. */
+    static String withCause(String sentence, Optional<Trigger> cause) {
+        return cause.map(trigger -> ended(sentence) + " Original cause: " + ended(trigger.explanation()))
+                .orElseGet(() -> ended(sentence));
+    }
+
+    private static String ended(String sentence) {
+        return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+
+    static String because(String reason) {
+        return reason.isBlank() ? "" : ": " + reason;
+    }
+
+    /** A duration as people write it, for example {@code 1 h 30 min}. */
+    static String time(Duration duration) {
+        if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
+            return duration.toSeconds() + " s";
+        }
+        long hours = duration.toHours();
+        int minutes = duration.toMinutesPart();
+        if (hours == 0) {
+            return minutes + " min";
+        }
+        return hours + " h" + (minutes == 0 ? "" : " " + minutes + " min");
+    }
+
+    private static String choices(Question question) {
+        return question.choices().stream()
+                .map(choice -> switch (choice) {
+                    case ROLLBACK -> "roll back";
+                    case HOTFIX -> "hotfix";
+                    case KEEP -> "keep the release";
+                    case WATCH -> "go on watching";
+                })
+                .collect(Collectors.joining(", or ", "", "?"));
+    }
+
+    private static String name(RollbackState state) {
+        return state.request().subject().release() + ": ";
+    }
+}
