@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,11 +22,14 @@ final class ReleaseProperties {
     private static final String APPROVED = PREFIX + "APPROVED";
     private static final String OVERRIDDEN = PREFIX + "APPROVED_BY_OVERRIDE";
 
+    /** Outcomes of a health window with which the release stays; any other, known or not, is none. */
+    private static final Set<String> STAYS = Set.of("HEALTHY", "RECORDED", "KEPT");
+
     private boolean ready;
     private final Map<String, Boolean> gates = new TreeMap<>();
     private Optional<String> approval = Optional.empty();
     private boolean decided;
-    private boolean rolledBack;
+    private boolean degraded;
 
     /**
      * @throws io.jenkins.plugins.releasereadiness.engine.json.JsonException if a payload has not the shape of its kind
@@ -50,7 +54,11 @@ final class ReleaseProperties {
                         ? Optional.of(decision.bool("override") ? OVERRIDDEN : APPROVED)
                         : Optional.empty();
             }
-            case ROLLBACK_OUTCOME -> rolledBack = true;
+            case ROLLBACK_OUTCOME ->
+                degraded = !fields.optionalObject("result")
+                        .flatMap(result -> result.optionalText("outcome"))
+                        .filter(STAYS::contains)
+                        .isPresent();
             default -> {
                 // Nothing that could be claimed follows from the others.
             }
@@ -74,11 +82,11 @@ final class ReleaseProperties {
 
     /**
      * Whether the release as a whole passed: approved, or ready where no approval was asked for; no gate failed last, and
-     * it was not rolled back.
+     * the last health window ended with the release staying.
      */
     boolean passed() {
         boolean accepted = decided ? approval.isPresent() : ready;
-        return accepted && !rolledBack && !gates.containsValue(false);
+        return accepted && !degraded && !gates.containsValue(false);
     }
 
     private static boolean passed(GateOutcome outcome) {

@@ -153,6 +153,12 @@ class AttestorTest {
         assertThat(passed()).isFalse();
         gate("stabilization", "PASSED", false);
         assertThat(passed()).isTrue();
+        outcome("HEALTHY");
+        assertThat(passed()).isTrue();
+        outcome("ROLLED_BACK");
+        assertThat(passed()).isFalse();
+        outcome("KEPT");
+        assertThat(passed()).isTrue();
         ledger.append(EntryKind.ROLLBACK_OUTCOME, "system:rollback", Map.of());
         assertThat(passed()).isFalse();
     }
@@ -201,6 +207,11 @@ class AttestorTest {
 
     private void gate(String gate, String outcome, boolean dryRun) throws IOException {
         ledger.append(EntryKind.GATE, "system:gate", Map.of("gate", gate, "outcome", outcome, "dryRun", dryRun));
+    }
+
+    private void outcome(String outcome) throws IOException {
+        ledger.append(
+                EntryKind.ROLLBACK_OUTCOME, "system:rollback", Map.of("result", Map.of("outcome", outcome)));
     }
 
     private void decision(String outcome, boolean override) throws IOException {
