@@ -28,6 +28,11 @@ final class NameHash {
         return mixed(hash ^ ~(long) length);
     }
 
+    /** The hash of what {@code before} is the hash of, and a number; of two numbers never the same. */
+    static long with(long before, long number) {
+        return mixed(before ^ number);
+    }
+
     /** A bijection of which every bit depends on every other. */
     private static long mixed(long value) {
         long mixed = (value ^ value >>> 32) * FACTOR;

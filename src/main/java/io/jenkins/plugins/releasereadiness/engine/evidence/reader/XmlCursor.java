@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import com.fasterxml.aalto.stax.StreamReaderImpl;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,7 +142,7 @@ public final class XmlCursor implements Closeable {
         long count = parseCount(value.trim());
         if (count < 0) {
             throw unreadable(name + " should be a count (whole, not negative, at most 2^53) but is '"
-                    + (value.length() > 40 ? value.substring(0, 40) + "…" : value) + "'");
+                    + Shown.line(value, 40) + "'");
         }
         return count;
     }
