@@ -32,7 +32,7 @@ public enum SourceKind {
     DEPLOYMENT("status", "services", "failedServices", "startedAt", "finishedAt"),
     PROBE("up", "latencyMs", "value"),
     FILE("files", "bytes", "sha256"),
-    ATTESTATION("answer", "by", "at", "reason", "link", "expires");
+    ATTESTATION("total", "yes", "no");
 
     private static final Set<String> TEXTS = Set.of(
             "version",
