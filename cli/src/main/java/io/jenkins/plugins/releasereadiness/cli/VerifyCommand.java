@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasereadiness.engine.ledger.DirectoryBundleStore;
 import io.jenkins.plugins.releasereadiness.engine.verify.BundleVerifier;
 import io.jenkins.plugins.releasereadiness.engine.verify.Deviation;
 import io.jenkins.plugins.releasereadiness.engine.verify.VerificationReport;
+import io.jenkins.plugins.releasereadiness.engine.verify.VotesCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         VerificationReport report =
-                new BundleVerifier(trusted, List.of()).verify(new DirectoryBundleStore(bundle));
+                new BundleVerifier(trusted, List.of(new VotesCheck())).verify(new DirectoryBundleStore(bundle));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.pretty(report.toTree()));

@@ -28,6 +28,7 @@ final class ApprovalPayloads {
     static Map<String, Object> withdrawn(ApprovalState state, Voter voter) {
         Map<String, Object> payload = standing(state);
         payload.put("voter", voter.id());
+        payload.put("key", voter.key());
         return payload;
     }
 
@@ -64,6 +65,7 @@ final class ApprovalPayloads {
     static Map<String, Object> progress(ApprovalState state, String event) {
         Map<String, Object> payload = standing(state);
         payload.put("event", event);
+        payload.put("at", state.updatedAt().toString());
         return payload;
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.approval;
 
 import io.jenkins.plugins.releasereadiness.engine.approval.Decision.MakerKind;
-import io.jenkins.plugins.releasereadiness.engine.text.OneLine;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ final class ApprovalRun {
     }
 
     void announce(String text) {
-        add(new ApprovalEffect.Announce(OneLine.of(text)));
+        add(new ApprovalEffect.Announce(Shown.sentence(text)));
     }
 
     void add(ApprovalEffect effect) {

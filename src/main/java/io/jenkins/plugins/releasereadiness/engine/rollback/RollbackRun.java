@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.rollback;
 
-import io.jenkins.plugins.releasereadiness.engine.text.OneLine;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class RollbackRun {
     }
 
     void announce(String text) {
-        add(new RollbackEffect.Announce(OneLine.of(text)));
+        add(new RollbackEffect.Announce(Shown.sentence(text)));
     }
 
     void add(RollbackEffect effect) {

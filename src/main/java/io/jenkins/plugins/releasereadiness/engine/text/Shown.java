@@ -27,6 +27,11 @@ public final class Shown {
         return shown == null ? text : shown.toString();
     }
 
+    /** {@link #line} of what a person typed: line breaks, tabs and runs of blanks become one blank. */
+    public static String sentence(String text) {
+        return line(text.strip().replaceAll("\\s+", " "));
+    }
+
     /** {@link #line} of at most {@code length} characters; what was cut is shown as {@code …}. */
     public static String line(String text, int length) {
         if (text.length() <= length) {

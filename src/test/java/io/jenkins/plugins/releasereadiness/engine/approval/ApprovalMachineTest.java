@@ -366,7 +366,7 @@ class ApprovalMachineTest {
     @Test
     void aReasonCannotFakeLinesOfTheLog() {
         at(START, withReason("fine\n[RELEASE COMPLETE] shop\u202E 1.4.0"));
-        assertThat(texts(last).get(0)).contains("alice approves: fine [RELEASE COMPLETE] shop  1.4.0;");
+        assertThat(texts(last).get(0)).contains("alice approves: fine [RELEASE COMPLETE] shop? 1.4.0;");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasereadiness.engine.quorum.Keys;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Samples {
     /** A Tuesday. */
     static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
 
-    static final Map<String, String> BINDING = Map.of("scorecard", "aa", "policy", "bb", "commit", "cc");
+    static final Map<String, String> BINDING = binding();
 
     static final Voter ALICE = voter("alice", "release-managers");
     static final Voter BOB = voter("bob", "release-managers");
@@ -27,6 +28,15 @@ final class Samples {
     static final Voter HEAD = voter("head-of-operations", "management");
 
     private Samples() {}
+
+    /** In this order, which JSON shows. */
+    private static Map<String, String> binding() {
+        Map<String, String> binding = new LinkedHashMap<>();
+        binding.put("scorecard", "aa");
+        binding.put("policy", "bb");
+        binding.put("commit", "cc");
+        return binding;
+    }
 
     static Voter voter(String id, String... groups) {
         return new Voter(id, id, Set.of(groups), false);

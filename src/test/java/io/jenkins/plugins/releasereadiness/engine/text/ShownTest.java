@@ -11,6 +11,11 @@ class ShownTest {
     }
 
     @Test
+    void whatAPersonTypedBecomesOneLineWithoutMarks() {
+        assertThat(Shown.sentence(" looks\n\n  good\tto me \u001b")).isEqualTo("looks good to me ?");
+    }
+
+    @Test
     void textCannotBeReordered() {
         assertThat(Shown.line("abc\u202Etxt.exe")).isEqualTo("abc?txt.exe");
     }
