@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.report;
 
 import io.jenkins.plugins.releasereadiness.engine.policy.Phase;
-import io.jenkins.plugins.releasereadiness.engine.text.OneLine;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 
 /** The lines that a release announces in the log; their form is part of the contract. */
 public final class Announcements {
@@ -30,6 +30,6 @@ public final class Announcements {
     }
 
     private static String line(String tag, String text) {
-        return "[" + tag + "] " + OneLine.of(text);
+        return "[" + tag + "] " + Shown.sentence(text);
     }
 }

@@ -34,9 +34,12 @@ public final class RollbackTexts {
     }
 
     static String watching(RollbackState state) {
-        return "[AUTOMATION] " + name(state) + "watching " + state.request().subject().environment() + " until "
-                + state.health().endsAt() + ", a probe every "
-                + time(state.request().window().interval());
+        return automation(
+                state,
+                "health watch",
+                "watching " + state.request().subject().environment() + " until "
+                        + state.health().endsAt() + ", a probe every "
+                        + time(state.request().window().interval()));
     }
 
     static String degraded(RollbackState state, Trigger trigger) {
@@ -86,19 +89,24 @@ public final class RollbackTexts {
 
     static String extended(RollbackState state) {
         HealthState.Extension extension = state.health().extension().orElseThrow();
-        return "[AUTOMATION] " + name(state) + "health window extended by " + extension.by() + " until "
-                + state.health().endsAt() + because(extension.reason());
+        return automation(
+                state,
+                "extension of the health window",
+                "by " + extension.by() + " until " + state.health().endsAt() + because(extension.reason()));
     }
 
     static String hotfixDone(RollbackState state, RollbackEvent.HotfixDone done) {
-        return "[AUTOMATION] " + name(state) + "hotfix by " + done.by().id() + because(done.what())
-                + "; a new health window runs until " + state.health().endsAt();
+        return automation(
+                state,
+                "hotfix",
+                "by " + done.by().id() + because(done.what()) + "; a new health window runs until "
+                        + state.health().endsAt());
     }
 
     static String started(RollbackState state, String target) {
         Level level = state.request().level();
-        return "[AUTOMATION] " + name(state) + "rollback executed: to " + target + ", level " + level.word()
-                + ", expected within " + time(level.atMost());
+        return DECISION + name(state) + "rolling back to " + target + ", level " + level.word() + ", expected within "
+                + time(level.atMost());
     }
 
     static String late(RollbackState state) {
@@ -113,18 +121,18 @@ public final class RollbackTexts {
     }
 
     static String finished(RollbackState state, RollbackResult result) {
-        String mark =
-                switch (result.outcome()) {
-                    case HEALTHY -> "[AUTOMATION] ";
-                    case RECORDED, KEPT, ROLLED_BACK -> DECISION;
-                    case REFUSED, INCONCLUSIVE, UNDECIDED, ABORTED -> ALERT;
-                    case ROLLBACK_FAILED, UNKNOWN -> "[ERROR] ";
-                };
         String recovery = result.recovery()
                 .map(r -> " Recovered in " + time(r.taken()) + (r.late() ? ", later than the " : ", of at most ")
                         + time(r.level().atMost()) + " expected.")
                 .orElse("");
-        return mark + name(state) + result.outcome() + ": " + result.sentence() + recovery;
+        String text = result.outcome() + ": " + result.sentence() + recovery;
+        return switch (result.outcome()) {
+            case HEALTHY -> automation(state, "health watch", text);
+            case ROLLED_BACK -> automation(state, "rollback", text);
+            case RECORDED, KEPT -> DECISION + name(state) + text;
+            case REFUSED, INCONCLUSIVE, UNDECIDED, ABORTED -> ALERT + name(state) + text;
+            case ROLLBACK_FAILED, UNKNOWN -> "[ERROR] " + name(state) + text;
+        };
     }
 
     /** What is left to do after the watch; empty if nothing is. */
@@ -176,6 +184,11 @@ public final class RollbackTexts {
                     case WATCH -> "go on watching";
                 })
                 .collect(Collectors.joining(", or ", "", "?"));
+    }
+
+    /** {@code [AUTOMATION] … executed: …}, as the contract of announcements has it. */
+    private static String automation(RollbackState state, String what, String result) {
+        return "[AUTOMATION] " + what + " of " + state.request().subject().release() + " executed: " + result;
     }
 
     private static String name(RollbackState state) {
