@@ -1,13 +1,11 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence;
 
 import io.jenkins.plugins.releasereadiness.engine.yaml.Located;
-import io.jenkins.plugins.releasereadiness.engine.yaml.Problem;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Problems;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Section;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Times;
 import io.jenkins.plugins.releasereadiness.engine.yaml.YamlFile;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class AttestationFile {
      * @param name how a person knows the file
      * @param problems receives every mistake; with one, nothing of the file may be used
      */
-    public static List<Attestation> read(String name, String text, List<Problem> problems) {
+    public static List<Attestation> read(String name, String text, Problems problems) {
         List<Attestation> attestations = new ArrayList<>();
         Optional<Located> root = YamlFile.read(name, text, problems);
         if (root.isPresent()) {
@@ -55,26 +53,18 @@ public final class AttestationFile {
         Optional<String> question = entry.need("question", entry.text("question"));
         Optional<Boolean> answer = entry.need("answer", entry.word("answer", ANSWERS));
         Optional<String> by = entry.need("by", entry.text("by"));
-        Optional<Instant> at = entry.need("at", entry.time("at", "2026-01-31T12:00:00Z", AttestationFile::moment));
+        Optional<Instant> at = entry.need("at", entry.time("at", Times.EXAMPLE, Times::moment));
         Optional<String> reason = entry.text("reason");
         Optional<String> link = entry.text("link");
         link.filter(address -> !address.startsWith("https://") && !address.startsWith("http://"))
                 .ifPresent(address -> entry.problem(
                         entry.placeOf("link"), "'link' should begin with https:// or http://"));
-        Optional<Instant> expires =
-                entry.time("expires", "2026-01-31 or 2026-01-31T12:00:00Z", AttestationFile::moment);
+        Optional<Instant> expires = entry.time("expires", Times.EXAMPLE, Times::moment);
         entry.end();
         return question.isPresent() && answer.isPresent() && by.isPresent() && at.isPresent()
                 ? Optional.of(new Attestation(
                         question.get(), answer.get(), by.get(), at.get(), reason, link, expires))
                 : Optional.empty();
-    }
-
-    /** A moment with its offset, or a day, which begins at midnight in UTC. */
-    private static Instant moment(String text) {
-        return text.length() == 10
-                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : OffsetDateTime.parse(text).toInstant();
     }
 
     private static Map<String, Boolean> answers() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A value with its place. */
 public sealed interface Located {
@@ -75,23 +76,6 @@ public sealed interface Located {
             members.forEach((name, value) -> tree.put(name, value.plain()));
             return tree;
         }
-
-        /**
-         * This with {@code over} on top: maps merge member by member, everything else of {@code over} replaces. The
-         * order of this stays, new members follow.
-         */
-        public Mapping under(Mapping over) {
-            Map<String, Located> merged = new LinkedHashMap<>(members);
-            Map<String, Place> places = new LinkedHashMap<>(keys);
-            over.members.forEach((name, value) -> {
-                Located below = merged.get(name);
-                merged.put(
-                        name,
-                        below instanceof Mapping map && value instanceof Mapping top ? map.under(top) : value);
-                places.put(name, over.keys.get(name));
-            });
-            return new Mapping(over.place, merged, places);
-        }
     }
 
     /** Elements in the order of the file. */
@@ -126,6 +110,18 @@ public sealed interface Located {
         public Scalar {
             Objects.requireNonNull(place);
             Objects.requireNonNull(text);
+        }
+
+        /** The number, in one form however it is written ({@code 80.0} is 80); empty if it is none. */
+        public Optional<BigDecimal> number() {
+            if (value instanceof Long whole) {
+                return Optional.of(BigDecimal.valueOf(whole));
+            }
+            if (value instanceof BigDecimal number) {
+                BigDecimal stripped = number.stripTrailingZeros();
+                return Optional.of(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+            }
+            return Optional.empty();
         }
 
         /** Where the text has its {@code column}th character, 1-based; the value's place if that cannot be told. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -20,26 +19,34 @@ import java.util.function.Function;
  */
 public final class Section {
     private final Located.Mapping map;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final String what;
     private final Set<String> known = new LinkedHashSet<>();
 
-    private Section(String what, Located.Mapping map, List<Problem> problems) {
+    private Section(String what, Located.Mapping map, Problems problems) {
         this.what = what;
         this.map = map;
         this.problems = problems;
     }
 
     /**
-     * @param what names the section in errors, for example {@code a question}
-     * @return the section; an empty one if {@code value} is no map, which is reported
+     * @param what names the section in errors, for example {@code question 'x'}
+     * @return the section; if {@code value} is no map that is reported, and the section is empty and reports no more
      */
-    public static Section of(String what, Located value, List<Problem> problems) {
+    public static Section of(String what, Located value, Problems problems) {
         if (value instanceof Located.Mapping map) {
             return new Section(what, map, problems);
         }
-        problems.add(new Problem(value.place(), what + " should be a map but is " + value.word()));
-        return new Section(what, new Located.Mapping(value.place(), Map.of(), Map.of()), new ArrayList<>());
+        problems.add(value.place(), what + " should be a map but is " + value.word());
+        return new Section(what, new Located.Mapping(value.place(), Map.of(), Map.of()), new Problems());
+    }
+
+    /** One of the named sections of a map. */
+    public record Entry(String name, Place place, Section section) {}
+
+    /** How messages name this section. */
+    public String what() {
+        return what;
     }
 
     /** Where the section begins. */
@@ -47,7 +54,7 @@ public final class Section {
         return map.place();
     }
 
-    /** Whether the key is there. */
+    /** Whether the key is there, rightly or wrongly. */
     public boolean has(String key) {
         known.add(key);
         return map.members().containsKey(key);
@@ -59,15 +66,20 @@ public final class Section {
         return Optional.ofNullable(map.members().get(key));
     }
 
+    /** A text that is not blank. */
     public Optional<String> text(String key) {
+        return scalar(key).map(Located.Scalar::text);
+    }
+
+    /** A scalar whose text is not blank, with its place. */
+    public Optional<Located.Scalar> scalar(String key) {
         return value(key).flatMap(value -> {
-            if (value instanceof Located.Scalar scalar && scalar.value() != null) {
-                if (!scalar.text().isBlank()) {
-                    return Optional.of(scalar.text());
-                }
-                return wrong(value, "'" + key + "' should not be empty");
+            if (!(value instanceof Located.Scalar scalar)) {
+                return wrong(value, "'" + key + "' should be a text but is " + value.word());
             }
-            return wrong(value, "'" + key + "' should be a text but is " + value.word());
+            return scalar.text().isBlank()
+                    ? wrong(value, "'" + key + "' is empty; write a text or leave the key out")
+                    : Optional.of(scalar);
         });
     }
 
@@ -84,15 +96,18 @@ public final class Section {
     }
 
     /** A number from {@code min} to {@code max}, both included. */
-    public Optional<BigDecimal> number(String key, long min, long max) {
+    public Optional<BigDecimal> number(String key, BigDecimal min, BigDecimal max) {
         return value(key).flatMap(value -> {
-            Optional<BigDecimal> number = decimal(value);
+            Optional<BigDecimal> number = value instanceof Located.Scalar scalar ? scalar.number() : Optional.empty();
             if (number.isPresent()
-                    && number.get().compareTo(BigDecimal.valueOf(min)) >= 0
-                    && number.get().compareTo(BigDecimal.valueOf(max)) <= 0) {
+                    && number.get().compareTo(min) >= 0
+                    && number.get().compareTo(max) <= 0) {
                 return number;
             }
-            return wrong(value, "'" + key + "' should be a number from " + min + " to " + max + " but is " + shown(value));
+            return wrong(
+                    value,
+                    "'" + key + "' should be a number from " + min.toPlainString() + " to " + max.toPlainString()
+                            + " but is " + shown(value));
         });
     }
 
@@ -109,11 +124,11 @@ public final class Section {
                                 + shown(value)));
     }
 
-    /** A duration such as {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d} or {@code 2w}. */
+    /** A duration such as {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d} or {@code 2w}, longer than nothing. */
     public Optional<Duration> duration(String key) {
         return value(key).flatMap(value -> {
             Optional<Duration> duration = value instanceof Located.Scalar scalar
-                    ? Durations.parse(scalar.text())
+                    ? Durations.parse(scalar.text()).filter(length -> !length.isZero())
                     : Optional.empty();
             return duration.isPresent()
                     ? duration
@@ -124,7 +139,7 @@ public final class Section {
         });
     }
 
-    /** A moment or day that {@code parse} reads. */
+    /** A moment, day or time of day that {@code parse} reads, or throws {@link DateTimeException}. */
     public <T> Optional<T> time(String key, String example, Function<String, T> parse) {
         return value(key).flatMap(value -> {
             try {
@@ -134,22 +149,26 @@ public final class Section {
             } catch (DateTimeException e) {
                 // said below
             }
-            return wrong(value, "'" + key + "' should be a time such as " + example + " but is " + shown(value));
+            return wrong(value, "'" + key + "' should be " + example + " but is " + shown(value));
         });
     }
 
     /** One of a few words. */
     public <T> Optional<T> word(String key, Map<String, T> allowed) {
-        return value(key).flatMap(value -> {
-            String text = value instanceof Located.Scalar scalar ? scalar.text() : "";
-            T found = allowed.get(text);
-            return found != null
-                    ? Optional.of(found)
-                    : wrong(
-                            value,
-                            "'" + key + "' should be one of " + String.join(", ", allowed.keySet()) + " but is "
-                                    + shown(value) + Suggestions.didYouMean(text, allowed.keySet()));
-        });
+        return value(key).flatMap(value -> word(key, value, allowed));
+    }
+
+    /** {@code value} as one of a few words of {@code key}. */
+    public <T> Optional<T> word(String key, Located value, Map<String, T> allowed) {
+        String text = value instanceof Located.Scalar scalar ? scalar.text() : "";
+        T found = allowed.get(text);
+        String expected = allowed.size() == 1 ? "should be " : "should be one of ";
+        return found != null
+                ? Optional.of(found)
+                : wrong(
+                        value,
+                        "'" + key + "' " + expected + String.join(", ", allowed.keySet()) + " but is " + shown(value)
+                                + Suggestions.didYouMean(text, allowed.keySet()));
     }
 
     /** Texts: a list of them, or a single one. */
@@ -161,12 +180,13 @@ public final class Section {
     public List<Located.Scalar> scalars(String key) {
         List<Located.Scalar> found = new ArrayList<>();
         value(key).ifPresent(value -> {
-            List<Located> elements = value instanceof Located.Sequence list ? list.elements() : List.of(value);
-            for (Located element : elements) {
-                if (element instanceof Located.Scalar scalar && scalar.value() != null) {
-                    found.add(scalar);
-                } else {
+            for (Located element : value instanceof Located.Sequence list ? list.elements() : List.of(value)) {
+                if (!(element instanceof Located.Scalar scalar)) {
                     wrong(element, "'" + key + "' should hold texts but here is " + element.word());
+                } else if (scalar.text().isBlank()) {
+                    wrong(element, "'" + key + "' holds an empty text");
+                } else {
+                    found.add(scalar);
                 }
             }
         });
@@ -178,18 +198,24 @@ public final class Section {
         return value(key).map(value -> of("'" + key + "'", value, problems));
     }
 
-    /** Each member of the map {@code key}: its name and its section. */
-    public void each(String key, String each, BiConsumer<String, Section> reader) {
+    /** The named sections of the map {@code key}, each called {@code each} and its name in messages. */
+    public List<Entry> entries(String key, String each) {
+        List<Entry> entries = new ArrayList<>();
         value(key).ifPresent(value -> {
-            if (value instanceof Located.Mapping entries) {
-                entries.members().forEach((name, entry) -> reader.accept(name, of(each, entry, problems)));
+            if (value instanceof Located.Mapping names) {
+                names.members()
+                        .forEach((name, entry) -> entries.add(new Entry(
+                                name,
+                                names.keys().get(name),
+                                of(each + " '" + Shown.line(name, 80) + "'", entry, problems))));
             } else {
                 wrong(value, "'" + key + "' should be a map of names but is " + value.word());
             }
         });
+        return entries;
     }
 
-    /** Each element of the list {@code key} as a section. */
+    /** The elements of the list {@code key} as sections. */
     public List<Section> list(String key, String each) {
         List<Section> sections = new ArrayList<>();
         value(key).ifPresent(value -> {
@@ -202,9 +228,9 @@ public final class Section {
         return sections;
     }
 
-    /** Reports that {@code key} is missing if {@code value} is absent without being wrong. */
+    /** Reports that {@code key} is missing if it is not there at all; what is wrong was reported already. */
     public <T> Optional<T> need(String key, Optional<T> value) {
-        if (value.isEmpty() && !map.members().containsKey(key)) {
+        if (!has(key)) {
             problem(place(), what + " needs '" + key + "'");
         }
         return value;
@@ -217,7 +243,7 @@ public final class Section {
     }
 
     public void problem(Place place, String message) {
-        problems.add(new Problem(place, message));
+        problems.add(place, message);
     }
 
     /** Reports every key that was not asked for. */
@@ -234,18 +260,6 @@ public final class Section {
 
     private <T> Optional<T> wrong(Located value, String message) {
         problem(value.place(), message);
-        return Optional.empty();
-    }
-
-    private static Optional<BigDecimal> decimal(Located value) {
-        if (value instanceof Located.Scalar scalar) {
-            if (scalar.value() instanceof Long whole) {
-                return Optional.of(BigDecimal.valueOf(whole));
-            }
-            if (scalar.value() instanceof BigDecimal number) {
-                return Optional.of(number);
-            }
-        }
         return Optional.empty();
     }
 

@@ -39,10 +39,10 @@ public final class YamlFile {
             Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
 
     private final String name;
-    private final List<Problem> problems;
+    private final Problems problems;
     private int values;
 
-    private YamlFile(String name, List<Problem> problems) {
+    private YamlFile(String name, Problems problems) {
         this.name = name;
         this.problems = problems;
     }
@@ -54,13 +54,13 @@ public final class YamlFile {
      * @param problems receives every mistake
      * @return the document, or empty if it cannot be read or is empty (a problem says so)
      */
-    public static Optional<Located> read(String name, String text, List<Problem> problems) {
+    public static Optional<Located> read(String name, String text, Problems problems) {
         return new YamlFile(name, problems).read(text);
     }
 
     private Optional<Located> read(String text) {
         if (text.length() > MAX_LENGTH) {
-            problems.add(new Problem(start(), "the file has more than " + MAX_LENGTH + " characters"));
+            problems.add(start(), "the file has more than " + MAX_LENGTH + " characters");
             return Optional.empty();
         }
         LoadSettings settings = LoadSettings.builder()
@@ -73,15 +73,15 @@ public final class YamlFile {
             checkDepth(settings, text);
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
-                problems.add(new Problem(start(), "the file is empty"));
+                problems.add(start(), "the file is empty");
             }
             return root.map(node -> locate(node, 0));
         } catch (MarkedYamlEngineException e) {
-            problems.add(new Problem(
+            problems.add(
                     e.getProblemMark().or(e::getContextMark).map(this::place).orElseGet(this::start),
-                    "this is not YAML: " + Shown.line(String.valueOf(e.getProblem()), 200)));
+                    "this is not YAML: " + Shown.line(String.valueOf(e.getProblem()), 200));
         } catch (YamlEngineException | TooMuch e) {
-            problems.add(new Problem(start(), "this is not YAML that can be read: " + Shown.line(e.getMessage(), 200)));
+            problems.add(start(), "this is not YAML that can be read: " + Shown.line(e.getMessage(), 200));
         }
         return Optional.empty();
     }
@@ -114,7 +114,7 @@ public final class YamlFile {
         }
         Place place = node.getStartMark().map(this::place).orElseGet(this::start);
         if (!PLAIN_TAGS.contains(node.getTag())) {
-            problems.add(new Problem(place, "the tag " + Shown.line(node.getTag().toString(), 60) + " is not allowed"));
+            problems.add(place, "the tag " + Shown.line(node.getTag().toString(), 60) + " is not allowed");
         }
         if (node instanceof MappingNode mapping) {
             return mapping(place, mapping, depth);
@@ -133,13 +133,13 @@ public final class YamlFile {
         for (NodeTuple tuple : node.getValue()) {
             Place at = tuple.getKeyNode().getStartMark().map(this::place).orElse(place);
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                problems.add(new Problem(at, "a key should be a text"));
+                problems.add(at, "a key should be a text");
                 continue;
             }
             Located value = locate(tuple.getValueNode(), depth + 1);
             if (members.containsKey(key.getValue())) {
-                problems.add(new Problem(
-                        at, "'" + Shown.line(key.getValue(), 80) + "' stands twice; first at " + keys.get(key.getValue())));
+                problems.add(
+                        at, "'" + Shown.line(key.getValue(), 80) + "' stands twice; first at " + keys.get(key.getValue()));
                 continue;
             }
             members.put(key.getValue(), value);

@@ -3,14 +3,14 @@ package io.jenkins.plugins.releasereadiness.engine.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasereadiness.engine.yaml.Problem;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Problems;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AttestationFileTest {
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     private List<Attestation> read(String text) {
         return AttestationFile.read("answers.yml", text, problems);
@@ -31,7 +31,7 @@ class AttestationFileTest {
                   - {question: data.quality, answer: no, by: dan, at: 2026-03-01}
                 """);
 
-        assertThat(problems).isEmpty();
+        assertThat(problems.all()).isEmpty();
         assertThat(found.get(0))
                 .isEqualTo(new Attestation(
                         "data.backup",
@@ -57,7 +57,7 @@ class AttestationFileTest {
                   - {answer: yes, by: dan, at: 2026-03-01, link: "javascript:alert(1)"}
                 """);
 
-        assertThat(problems.stream().map(Problem::toString))
+        assertThat(problems.all().stream().map(Problem::toString))
                 .anySatisfy(text -> assertThat(text).startsWith("answers.yml:3:13: 'answer' should be one of yes, no"))
                 .anySatisfy(text -> assertThat(text).startsWith("answers.yml:5:9: 'at' should be a time"))
                 .anySatisfy(text -> assertThat(text).contains("6:5: unknown key 'lnik'").contains("'link'"))
@@ -69,6 +69,6 @@ class AttestationFileTest {
     void nobodyAttestsWithoutSayingWho() {
         read("attestations: [{question: a.b, answer: yes, at: 2026-03-01}]");
 
-        assertThat(problems).singleElement().asString().contains("an attestation needs 'by'");
+        assertThat(problems.all()).singleElement().asString().contains("an attestation needs 'by'");
     }
 }

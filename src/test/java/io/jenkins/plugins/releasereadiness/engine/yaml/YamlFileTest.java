@@ -3,8 +3,6 @@ package io.jenkins.plugins.releasereadiness.engine.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -14,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class YamlFileTest {
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     private Optional<Located> read(String text) {
         return YamlFile.read("a.yml", text, problems);
@@ -37,7 +35,7 @@ class YamlFileTest {
         expected.put("h", "2026-01-31");
         expected.put("i", "1e99999999");
         assertThat(tree).isEqualTo(expected);
-        assertThat(problems).isEmpty();
+        assertThat(problems.all()).isEmpty();
     }
 
     @Test
@@ -79,14 +77,14 @@ class YamlFileTest {
     void aMistakeIsNamedWithItsPlace(String text, String message) {
         read(text.replace("\\n", "\n"));
 
-        assertThat(problems).hasSize(1);
-        assertThat(problems.get(0).toString()).contains(message);
+        assertThat(problems.all()).hasSize(1);
+        assertThat(problems.all().get(0).toString()).contains(message);
     }
 
     @Test
     void deepNestingIsRefusedBeforeAnythingRecurses() {
         assertThat(read("[".repeat(500_000))).isEmpty();
-        assertThat(problems.get(0).message()).contains("nested deeper than 50 levels");
+        assertThat(problems.all().get(0).message()).contains("nested deeper than 50 levels");
     }
 
     @Test
@@ -98,40 +96,26 @@ class YamlFileTest {
         }
 
         assertThat(read(text.toString())).isEmpty();
-        assertThat(problems).hasSize(1);
+        assertThat(problems.all()).hasSize(1);
     }
 
     @Test
     void anAliasOfItselfIsRefused() {
         assertThat(read("&a [*a]")).isEmpty();
-        assertThat(problems.get(0).message()).contains("aliases make more than 50 levels");
+        assertThat(problems.all().get(0).message()).contains("aliases make more than 50 levels");
     }
 
     @Test
     void aFileBeyondTheLimitIsRefused() {
         assertThat(read("#".repeat(YamlFile.MAX_LENGTH + 1))).isEmpty();
-        assertThat(problems.get(0).message()).contains("has more than 1048576 characters");
+        assertThat(problems.all().get(0).message()).contains("has more than 1048576 characters");
     }
 
     @Property
     void anyTextIsADocumentOrHasAProblem(@ForAll String text) {
-        List<Problem> found = new ArrayList<>();
+        Problems found = new Problems();
 
         assertThat(YamlFile.read("a.yml", text, found).isPresent() || !found.isEmpty())
                 .isTrue();
-    }
-
-    @Test
-    void laterMapsLieOverEarlierOnesMemberByMember() {
-        Located.Mapping below = (Located.Mapping) read("{a: {b: 1, c: 2}, d: [1, 2], e: x}").orElseThrow();
-        Located.Mapping over = (Located.Mapping) YamlFile.read("b.yml", "{a: {c: 3, f: 4}, d: [5]}", problems)
-                .orElseThrow();
-
-        Located.Mapping merged = below.under(over);
-
-        assertThat(merged.plain())
-                .isEqualTo(Map.of("a", Map.of("b", 1L, "c", 3L, "f", 4L), "d", List.of(5L), "e", "x"));
-        assertThat(merged.members().get("d").place().file()).isEqualTo("b.yml");
-        assertThat(merged.members().get("e").place().file()).isEqualTo("a.yml");
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReadOptions;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Problem;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Problems;
 import io.jenkins.plugins.releasereadiness.engine.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,11 +58,12 @@ public final class AttestationReader implements EvidenceReader {
             } catch (CharacterCodingException e) {
                 throw new UnreadableException("the file is not UTF-8 text; save it as UTF-8", 0, 0, e);
             }
-            List<Problem> problems = new ArrayList<>();
+            Problems problems = new Problems();
             List<Attestation> attestations = AttestationFile.read("attestations", text, problems);
             if (!problems.isEmpty()) {
-                Problem first = problems.get(0);
-                String more = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
+                List<Problem> all = problems.all();
+                Problem first = all.get(0);
+                String more = all.size() > 1 ? " (and " + (all.size() - 1) + " more)" : "";
                 throw new UnreadableException(
                         first.message() + more, first.place().line(), first.place().column());
             }
