@@ -23,7 +23,7 @@ import java.util.Optional;
  *     at: 2026-03-01T09:30:00Z
  *     reason: Restored on staging      # optional
  *     link: https://wiki.example/…     # optional, http or https
- *     expires: 2026-06-01              # optional
+ *     expires: 2026-06-01              # optional; void from then on
  * </pre>
  */
 public final class AttestationFile {
@@ -42,8 +42,11 @@ public final class AttestationFile {
         Optional<Located> root = YamlFile.read(name, text, problems);
         if (root.isPresent()) {
             Section file = Section.of("a file of attestations", root.get(), problems);
-            file.need("attestations", file.value("attestations"));
-            file.list("attestations", "an attestation").forEach(entry -> one(entry).ifPresent(attestations::add));
+            Optional<Located> list = file.need("attestations", file.value("attestations"));
+            // Nothing in a list's place is an empty list (evidence rule 1).
+            if (list.isPresent() && list.get().plain() != null) {
+                file.list("attestations", "an attestation").forEach(entry -> one(entry).ifPresent(attestations::add));
+            }
             file.end();
         }
         return attestations;
@@ -60,6 +63,9 @@ public final class AttestationFile {
                 .ifPresent(address -> entry.problem(
                         entry.placeOf("link"), "'link' should begin with https:// or http://"));
         Optional<Instant> expires = entry.time("expires", Times.EXAMPLE, Times::moment);
+        if (at.isPresent() && expires.isPresent() && !expires.get().isAfter(at.get())) {
+            entry.problem(entry.placeOf("expires"), "'expires' should lie after 'at'");
+        }
         entry.end();
         return question.isPresent() && answer.isPresent() && by.isPresent() && at.isPresent()
                 ? Optional.of(new Attestation(

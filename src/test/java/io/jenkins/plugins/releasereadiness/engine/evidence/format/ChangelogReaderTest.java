@@ -267,7 +267,7 @@ class ChangelogReaderTest {
                 "``                | an empty file",
                 "` `               | a blank file",
                 "{\"a\": 1}        | a JSON object",
-                "<testsuite/>      | <testsuite>",
+                "<testsuite/>      | is not a changelog",
                 "<!DOCTYPE html>   | an HTML page",
             })
     void whatIsNoTextIsUnreadable(String file, String message) {
