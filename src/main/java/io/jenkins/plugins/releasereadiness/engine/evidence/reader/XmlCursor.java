@@ -1,17 +1,10 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import com.fasterxml.aalto.stax.StreamReaderImpl;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
-import java.util.Set;
-import javax.xml.stream.Location;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * A pull reader of untrusted XML: nothing is loaded and no entity is replaced (evidence rule 3), depth, names,
@@ -21,15 +14,9 @@ import javax.xml.stream.XMLStreamException;
  * <p>The cursor stands at an element from its beginning until something reads on. An element is always consumed whole:
  * {@link #children} skips what its handler leaves unread. What is not asked for is not held in memory.
  */
-public final class XmlCursor implements Closeable {
+public final class XmlCursor {
     /** What control characters become that XML does not allow, see {@link #readLeniently}. */
     public static final char REPLACEMENT = ControlCharacters.REPLACEMENT;
-
-    private static final int MAX_DEPTH = 200;
-    private static final int MAX_NAMES = 5000;
-
-    /** Names of attributes are looked at in every so many elements. */
-    private static final int SAMPLE = 8;
 
     /** What reads one document; the cursor stands at its root element. */
     @FunctionalInterface
@@ -44,22 +31,13 @@ public final class XmlCursor implements Closeable {
     }
 
     private final XmlSource source;
-    private final StreamReaderImpl reader;
-    private final Set<String> names = new HashSet<>();
-    private int event = XMLStreamConstants.START_DOCUMENT;
-    private int depth;
-    private long elements;
+    private final XmlEvents events;
+    private final StreamReaderImpl parser;
 
     private XmlCursor(XmlSource source) throws IOException {
         this.source = source;
-        // One factory each, as a factory keeps every name it ever saw.
-        InputFactoryImpl factory = new InputFactoryImpl();
-        try {
-            this.reader = (StreamReaderImpl) factory.createXMLStreamReader(source);
-        } catch (XMLStreamException e) {
-            throw XmlErrors.explained(e);
-        }
-        source.watch(reader.getScanner());
+        this.events = new XmlEvents(source);
+        this.parser = events.parser();
     }
 
     /**
@@ -81,19 +59,18 @@ public final class XmlCursor implements Closeable {
     }
 
     private static void read(XmlSource source, Document document) throws IOException {
-        try (XmlCursor cursor = new XmlCursor(source)) {
-            cursor.advance();
-            if (cursor.name().equalsIgnoreCase("html")) {
-                throw cursor.unreadable("this is an HTML page, perhaps an error page; an XML report was expected");
-            }
-            document.read(cursor);
-            cursor.finish();
+        XmlCursor cursor = new XmlCursor(source);
+        cursor.events.advance();
+        if (cursor.name().equalsIgnoreCase("html")) {
+            throw cursor.unreadable("this is an HTML page, perhaps an error page; an XML report was expected");
         }
+        document.read(cursor);
+        cursor.finish();
     }
 
     /** Name of the element at hand, without prefix. */
     public String name() {
-        return reader.getLocalName();
+        return parser.getLocalName();
     }
 
     /**
@@ -103,25 +80,25 @@ public final class XmlCursor implements Closeable {
      */
     public String attribute(String name) {
         int index = indexOf(name);
-        return index < 0 ? null : reader.getAttributeValue(index);
+        return index < 0 ? null : parser.getAttributeValue(index);
     }
 
     /** How many attributes the element at hand has. */
     public int attributes() {
         requireElement();
-        return reader.getAttributeCount();
+        return parser.getAttributeCount();
     }
 
     /** Name of the attribute at this place from 0 on; one with a prefix has it before the name, as {@code xml:lang}. */
     public String attributeName(int index) {
-        String prefix = reader.getAttributePrefix(index);
-        String name = reader.getAttributeLocalName(index);
+        String prefix = parser.getAttributePrefix(index);
+        String name = parser.getAttributeLocalName(index);
         return prefix.isEmpty() ? name : prefix + ":" + name;
     }
 
     /** Value of the attribute at this place. */
     public String attributeValue(int index) {
-        return reader.getAttributeValue(index);
+        return parser.getAttributeValue(index);
     }
 
     /** Whether the element at hand has the attribute. */
@@ -167,23 +144,23 @@ public final class XmlCursor implements Closeable {
     /** Goes through the child elements of the element at hand, and to its end. */
     public void children(ElementHandler handler) throws IOException {
         requireElement();
-        int outer = depth;
-        advance();
-        while (depth >= outer) {
-            handler.element(reader.getLocalName());
-            while (depth > outer) {
-                advance();
+        int outer = events.depth();
+        events.advance();
+        while (events.depth() >= outer) {
+            handler.element(parser.getLocalName());
+            while (events.depth() > outer) {
+                events.advance();
             }
-            advance();
+            events.advance();
         }
     }
 
     /** Skips the element at hand whole. */
     public void skip() throws IOException {
         requireElement();
-        int outer = depth;
-        while (depth >= outer) {
-            advance();
+        int outer = events.depth();
+        while (events.depth() >= outer) {
+            events.advance();
         }
     }
 
@@ -194,12 +171,12 @@ public final class XmlCursor implements Closeable {
      */
     public String text() throws IOException {
         requireElement();
-        int outer = depth;
+        int outer = events.depth();
         StringBuilder text = new StringBuilder();
-        while (depth >= outer) {
-            next();
-            if (depth == outer && (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)) {
-                text.append(held());
+        while (events.depth() >= outer) {
+            events.next();
+            if (events.depth() == outer && events.atText()) {
+                text.append(events.text());
                 if (text.length() > XmlSource.MAX_TOKEN) {
                     throw unreadable("a text is longer than " + (XmlSource.MAX_TOKEN >> 20)
                             + " MiB, which no report needs");
@@ -211,8 +188,8 @@ public final class XmlCursor implements Closeable {
 
     /** Goes to the end of the document, whatever is left; done at the end anyway. */
     public void finish() throws IOException {
-        while (event != XMLStreamConstants.END_DOCUMENT) {
-            advance();
+        while (!events.atEnd()) {
+            events.advance();
         }
     }
 
@@ -232,24 +209,14 @@ public final class XmlCursor implements Closeable {
 
     /** An error at the place of the element at hand. */
     public UnreadableException unreadable(String message) {
-        Location at = reader.getLocationInfo().getStartLocation();
-        return new UnreadableException(message, at.getLineNumber(), at.getColumnNumber());
-    }
-
-    @Override
-    public void close() throws IOException {
-        try {
-            reader.close();
-        } catch (XMLStreamException e) {
-            throw XmlErrors.explained(e);
-        }
+        return events.unreadable(message);
     }
 
     private int indexOf(String name) {
         requireElement();
-        int count = reader.getAttributeCount();
+        int count = parser.getAttributeCount();
         for (int i = 0; i < count; i++) {
-            if (reader.getAttributeLocalName(i).equals(name) && reader.getAttributePrefix(i).isEmpty()) {
+            if (parser.getAttributeLocalName(i).equals(name) && parser.getAttributePrefix(i).isEmpty()) {
                 return i;
             }
         }
@@ -257,68 +224,8 @@ public final class XmlCursor implements Closeable {
     }
 
     private void requireElement() {
-        if (event != XMLStreamConstants.START_ELEMENT) {
+        if (!events.atElement()) {
             throw new IllegalStateException("the element has been read already");
-        }
-    }
-
-    /** Goes to the next beginning or end of an element, or the end of the document. */
-    private void advance() throws IOException {
-        do {
-            next();
-        } while (event != XMLStreamConstants.START_ELEMENT
-                && event != XMLStreamConstants.END_ELEMENT
-                && event != XMLStreamConstants.END_DOCUMENT);
-    }
-
-    private void next() throws IOException {
-        try {
-            event = reader.next();
-        } catch (XMLStreamException | RuntimeException e) {
-            throw XmlErrors.explained(e);
-        }
-        switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> begin();
-            case XMLStreamConstants.END_ELEMENT -> depth--;
-            case XMLStreamConstants.DTD -> {
-                if (Doctype.touchesEntities(held())) {
-                    throw unreadable("the document type declaration uses entities, which a report may not");
-                }
-            }
-            case XMLStreamConstants.ENTITY_REFERENCE -> throw XmlErrors.entity(reader.getLocation());
-            default -> source.skipping(reader.getScanner().getStartingByteOffset());
-        }
-    }
-
-    private void begin() throws UnreadableException {
-        depth++;
-        if (depth > MAX_DEPTH) {
-            throw unreadable("the XML is nested more than " + MAX_DEPTH + " deep, which no report needs");
-        }
-        names.add(reader.getLocalName());
-        // The parser remembers every name and compares prefixes one by one.
-        for (int i = reader.getNamespaceCount(); i-- > 0; ) {
-            names.add("xmlns:" + reader.getNamespacePrefix(i));
-        }
-        if (elements++ % SAMPLE == 0) {
-            for (int i = reader.getAttributeCount(); i-- > 0; ) {
-                names.add(reader.getAttributeLocalName(i));
-            }
-        }
-        if (names.size() > MAX_NAMES) {
-            throw unreadable("the XML uses more than " + MAX_NAMES + " different names, which no report needs");
-        }
-    }
-
-    /** The text of the token at hand, which the parser now holds in memory, within the limits. */
-    private String held() throws IOException {
-        source.holding(true);
-        try {
-            return reader.getText();
-        } catch (RuntimeException e) {
-            throw XmlErrors.explained(e);
-        } finally {
-            source.holding(false);
         }
     }
 }

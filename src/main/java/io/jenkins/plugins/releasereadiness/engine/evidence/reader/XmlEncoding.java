@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ record XmlEncoding(Charset charset, int mark) {
             return charset == StandardCharsets.US_ASCII ? StandardCharsets.UTF_8 : charset;
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(
-                    "the XML says that it is encoded in '" + encoding.group(1) + "', which is not known", 1, 1, e);
+                    "the XML says that it is encoded in '" + Shown.line(encoding.group(1), 40) + "', which is not known", 1, 1, e);
         }
     }
 

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Counts the different names of a document. The parser keeps every name it sees and compares prefixes one by one, so a
+ * document made of nothing but new names would fill the memory and take for ever.
+ */
+final class XmlNames {
+    static final int MAX = 5000;
+
+    private static final int RECENT = 1 << 8;
+
+    private final Set<String> names = new HashSet<>();
+
+    /** Names seen lately by their hash, as a set is too slow for each attribute of a large report. */
+    private final String[] recent = new String[RECENT];
+
+    /** A name; the parser gives the same name as the same object. */
+    void see(String name) {
+        int place = name.hashCode() & RECENT - 1;
+        if (recent[place] != name) {
+            recent[place] = name;
+            names.add(name);
+        }
+    }
+
+    /** Whether there were more than any report needs. */
+    boolean tooMany() {
+        return names.size() > MAX;
+    }
+}
