@@ -1,13 +1,14 @@
 package io.jenkins.plugins.releasereadiness.engine.policy;
 
 import io.jenkins.plugins.releasereadiness.engine.yaml.Located;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Finds out where the values of an effective policy come from. */
 final class Origins {
-    private final Map<String, String> written = new LinkedHashMap<>();
-    private final Map<String, String> origins = new LinkedHashMap<>();
+    private final Map<String, Place> written = new LinkedHashMap<>();
+    private final Map<String, Place> origins = new LinkedHashMap<>();
 
     private Origins() {}
 
@@ -15,10 +16,10 @@ final class Origins {
      * @param document the effective policy
      * @param merged what it was read from
      */
-    static Map<String, String> of(Map<String, Object> document, Located.Mapping merged, Minimums minimums) {
+    static Map<String, Place> of(Map<String, Object> document, Located.Mapping merged, Minimums minimums) {
         Origins origins = new Origins();
         origins.collect("", merged);
-        minimums.places().forEach((id, place) -> origins.written.put("categories." + id + ".minimum", place.toString()));
+        minimums.places().forEach((id, place) -> origins.written.put("categories." + id + ".minimum", place));
         origins.look("", document);
         return origins.origins;
     }
@@ -28,7 +29,7 @@ final class Origins {
         if (value instanceof Located.Mapping map) {
             map.members().forEach((name, member) -> collect(below(path, name), member));
         } else {
-            written.put(path, value.place().toString());
+            written.put(path, value.place());
         }
     }
 

@@ -1,0 +1,175 @@
+package io.jenkins.plugins.releasereadiness.engine.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasereadiness.engine.json.Json;
+import io.jenkins.plugins.releasereadiness.engine.quorum.RuleParser;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Problem;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FloorsTest {
+    private static final String OWN =
+            """
+            version: 1
+            extends: production-readiness
+            questions:
+              security.vulnerabilities: {mandatory: true}
+              data.backup: {mandatory: true}
+            approval:
+              rules: ["group:release-managers : 2"]
+            """;
+
+    private static final Floors FLOORS = new Floors(
+            Optional.of(BigDecimal.valueOf(80)),
+            Map.of("security", BigDecimal.valueOf(90)),
+            Set.of("security.vulnerabilities", "data.backup"),
+            Set.of("staging-validation", "production-launch"),
+            List.of(RuleParser.parse("group:release-managers, group:directors : 2")),
+            2,
+            true,
+            true,
+            true,
+            OptionalInt.of(3),
+            10,
+            Optional.of(builtIn()));
+
+    private static Policy builtIn() {
+        try {
+            return TestFormats.loader()
+                    .builtIn(BuiltInPolicies.PRODUCTION_READINESS)
+                    .policy();
+        } catch (PolicyException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Problem> problems(String overrides) {
+        @SuppressWarnings("unchecked") // the tests write maps
+        Map<String, Object> tree = (Map<String, Object>) Json.read(overrides);
+        try {
+            return FLOORS.problems(TestFormats.loader().load(PolicyText.file("readiness.yml", OWN), tree));
+        } catch (PolicyException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aPolicyAtTheFloorPasses() {
+        assertThat(problems("{}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+                    {"thresholds": {"overall": 70}} | step argument: the administrator's floor "overall threshold" is 80; 70 is below it
+                    {"thresholds": {"overall": 79.99}} | 79.99 is below it
+                    {"thresholds": {"categories": {"security": 89.5}}} | floor "minimum of category security" is 90; 89.5 is below it
+                    {"thresholds": {"maxWaivers": 4}} | floor "most waivers" is 3; 4 is above it
+                    {"questions": {"data.backup": {"mandatory": false}}} | floor "mandatory question data.backup" demands 'mandatory: true'
+                    {"questions": {"data.backup": {"severity": "low"}}} | has severity critical; low is below it
+                    {"questions": {"data.backup": {"attestationMaxAge": "365d"}}} | has a shorter limit of age
+                    {"questions": {"data.backup": {"pass": ["unit-tests.total >= 0"]}}} | criteria may not replace them
+                    {"questions": {"security.vulnerabilities": {"pass": [], "warn": []}}} | an attestation may not replace the criteria
+                    {"questions": {"security.vulnerabilities": {"pass": ["code-scan.critical = 0"]}}} | has stricter criteria
+                    {"questions": {"security.vulnerabilities": {"warn": ["code-scan.high <= 50"]}}} | has stricter criteria
+                    {"sources": {"code-scan": {"emptyRunIsClean": true}}} | does not take an empty run for a clean one
+                    {"sources": {"code-scan": {"maxAge": "8d"}}} | has a shorter limit of age
+                    {"gates": {"staging-validation": {"phase": "stabilization"}}} | belongs to phase staging
+                    {"gates": {"staging-validation": {"inconclusive": "ask"}}} | asking instead is looser
+                    {"gates": {"staging-validation": {"checks": {"tests": {"optional": true}}}}} | does not make the check optional
+                    {"gates": {"staging-validation": {"checks": {"tests": {"severity": "low"}}}}} | low is below it
+                    {"gates": {"staging-validation": {"checks": {"tests": {"documents": ["a.md"]}}}}} | demands more in the check 'tests'
+                    {"gates": {"staging-validation": {"checks": {"report": {"maxAge": "30d"}}}}} | demands more in the check 'report'
+                    {"approval": {"requiredGates": ["readiness-confirmation"]}} | demands that the approval waits for it
+                    {"approval": {"exclude": {"starter": false}}} | who started the build may not approve" is on; the policy turns it off
+                    {"approval": {"exclude": {"authors": false}}} | the policy turns it off
+                    {"approval": {"exclude": {"policyEditors": false}}} | the policy turns it off
+                    {"approval": {"minReasonLength": 9}} | floor "shortest reason" is 10; 9 is below it
+                    {"approval": {"rules": []}} | no rule of the policy implies it
+                    {"approval": {"rules": ["group:everybody : 2"]}} | no rule of the policy implies it
+                    {"approval": {"rules": ["group:release-managers : 1"]}} | floor "different approvers" is 2; 1 is below it
+                    {"approval": {"escalate": {"after": "1h", "to": "user:alice"}}} | after escalation (user:alice):1 could decide instead
+                    """)
+    void looseningIsRefusedWithTheNameOfTheFloor(String overrides, String message) {
+        assertThat(problems(overrides))
+                .anySatisfy(problem -> assertThat(problem.toString()).contains(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+                    {"thresholds": {"overall": 80, "maxWaivers": 0, "categories": {"security": 100}}}
+                    {"thresholds": {"categories": {"data": 75}}}
+                    {"questions": {"data.backup": {"attestationMaxAge": "7d"}}}
+                    {"questions": {"security.vulnerabilities": {"warn": []}}}
+                    {"questions": {"security.vulnerabilities": {"pass": ["dependency-scan.total = 0", "dependency-scan.critical = 0", "dependency-scan.high = 0", "code-scan.critical = 0", "code-scan.high = 0"]}}}
+                    {"questions": {"documentation.support-training": {"severity": "low"}}}
+                    {"gates": {"staging-validation": {"protected": true, "checks": {"more": {"text": "more", "environment": ["HOME"]}}}}}
+                    {"gates": {"staging-validation": {"checks": {"acceptance": {"optional": false}}}}}
+                    {"approval": {"rules": ["group:release-managers : 3", "user:alice"]}}
+                    {"approval": {"rules": ["group:directors : 2"], "minReasonLength": 50}}
+                    {"approval": {"escalate": {"after": "1h", "to": "group:directors : 2"}}}
+                    """)
+    void tighteningPasses(String overrides) {
+        assertThat(problems(overrides)).isEmpty();
+    }
+
+    @Test
+    void theProblemStandsWhereThePolicySaysIt() throws PolicyException {
+        String text = OWN + "thresholds:\n  overall: 60\n";
+
+        assertThat(FLOORS.problems(TestFormats.loader().load(PolicyText.file("readiness.yml", text))))
+                .singleElement()
+                .hasToString("readiness.yml:9:12: the administrator's floor \"overall threshold\" is 80; 60 is below it");
+    }
+
+    @Test
+    void whatIsMandatoryMustBeThere() throws PolicyException {
+        LoadedPolicy empty = TestFormats.loader().load(PolicyText.file("empty.yml", "version: 1"));
+
+        assertThat(FLOORS.problems(empty))
+                .extracting(Problem::message)
+                .anySatisfy(message -> assertThat(message).contains("the policy has no such question"))
+                .anySatisfy(message -> assertThat(message).contains("the policy has no such gate"))
+                .anySatisfy(message -> assertThat(message).contains("the policy has no such category"));
+    }
+
+    @Property(tries = 200)
+    void belowAnyNumberIsRefusedAndAtOrAboveItIsNot(
+            @ForAll @IntRange(max = 1000) int overall,
+            @ForAll @IntRange(max = 1000) int security,
+            @ForAll @IntRange(max = 6) int waivers,
+            @ForAll @IntRange(max = 20) int reason,
+            @ForAll @IntRange(min = 1, max = 4) int count) {
+        boolean loose = overall < 800 || security < 900 || waivers > 3 || reason < 10 || count < 2;
+
+        List<Problem> problems = problems(Json.compact(Map.of(
+                "thresholds",
+                Map.of(
+                        "overall",
+                        BigDecimal.valueOf(overall, 1),
+                        "maxWaivers",
+                        waivers,
+                        "categories",
+                        Map.of("security", BigDecimal.valueOf(security, 1))),
+                "approval",
+                Map.of("minReasonLength", reason, "rules", List.of("group:release-managers : " + count)))));
+
+        assertThat(problems.isEmpty()).isNotEqualTo(loose);
+    }
+}
