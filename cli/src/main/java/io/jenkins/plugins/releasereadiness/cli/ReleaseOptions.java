@@ -1,0 +1,45 @@
+package io.jenkins.plugins.releasereadiness.cli;
+
+import io.jenkins.plugins.releasereadiness.engine.record.Release;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What is released and where it lies: the options that score and gate share. */
+final class ReleaseOptions {
+    @Option(names = "--workspace", paramLabel = "DIR", description = "Folder with the reports; default: here.")
+    Path workspace = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Keep the release record in this folder; one that is there is continued.")
+    Path out;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    boolean json;
+
+    @Option(names = "--product", paramLabel = "NAME", description = "Product; default: the policy's.")
+    private String product;
+
+    @Option(names = "--release-version", paramLabel = "V", description = "Version that is to be released.")
+    private String version;
+
+    @Option(names = "--commit", paramLabel = "ID", description = "Commit that it is built from.")
+    private String commit;
+
+    @Option(names = "--previous-version", paramLabel = "V", description = "Version that runs before it.")
+    private String previousVersion;
+
+    Release release(String policyName, Optional<String> policyProduct) {
+        return new Release(
+                product == null ? policyProduct.orElse(policyName) : product,
+                Optional.ofNullable(version),
+                Optional.ofNullable(commit),
+                "release-readiness " + Version.number(),
+                Optional.empty(),
+                Optional.ofNullable(previousVersion),
+                Map.of());
+    }
+}
