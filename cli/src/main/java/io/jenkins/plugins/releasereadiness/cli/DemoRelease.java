@@ -57,7 +57,7 @@ final class DemoRelease {
         if (scenario.overlay().isPresent()) {
             DemoFiles.copy(scenario.overlay().get(), workspace, START.minusSeconds(600));
         }
-        policy = PolicyOption.load(workspace.resolve("readiness.yml"), readers);
+        policy = PolicyOption.read(workspace.resolve("readiness.yml"), readers);
         evaluation = new Evaluation(policy, release(), record, clock);
         start(Phase.READINESS, "readiness of shop 1.4.0");
         score();
@@ -109,6 +109,7 @@ final class DemoRelease {
     private void score() throws IOException {
         evaluation.collect(workspace, readers);
         Scorecard card = evaluation.score();
+        ConsoleLines.of(evaluation.current().evidence().values()).forEach(log);
         ConsoleLines.of(card).forEach(log);
         say(Announcements.automation(
                 "readinessScore", card.recommendation().words()));

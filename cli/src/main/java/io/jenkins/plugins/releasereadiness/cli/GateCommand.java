@@ -68,6 +68,7 @@ final class GateCommand implements Callable<Integer> {
             if (options.json) {
                 out.print(Json.pretty(GateResultCodec.encode(result)));
             } else {
+                ConsoleLines.of(evaluation.current().evidence().values()).forEach(out::println);
                 ConsoleLines.of(result).forEach(out::println);
             }
             return code(result);

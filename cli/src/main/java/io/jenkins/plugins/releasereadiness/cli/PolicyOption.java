@@ -30,7 +30,7 @@ final class PolicyOption {
         if (policy != null && !Files.isRegularFile(file)) {
             throw new UsageException(file + " is not there; name a policy file");
         }
-        return Files.isRegularFile(file) ? load(file, readers) : builtIn(readers);
+        return Files.isRegularFile(file) ? read(file, readers) : builtIn(readers);
     }
 
     private static LoadedPolicy builtIn(Readers readers) {
@@ -43,7 +43,7 @@ final class PolicyOption {
     }
 
     /** One policy file; what it extends is found beside it. */
-    static LoadedPolicy load(Path file, Readers readers) throws IOException {
+    static LoadedPolicy read(Path file, Readers readers) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         PolicyLoader loader = new PolicyLoader(KnownFormats.of(readers), new WorkspaceFiles(folder));
         try {

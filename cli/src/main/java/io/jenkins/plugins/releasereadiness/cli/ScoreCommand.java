@@ -54,6 +54,7 @@ final class ScoreCommand implements Callable<Integer> {
             if (options.json) {
                 out.print(Json.pretty(ScorecardCodec.encode(card)));
             } else {
+                ConsoleLines.of(evaluation.current().evidence().values()).forEach(out::println);
                 ConsoleLines.of(card).forEach(out::println);
             }
             return card.ready() ? ExitCode.OK : ExitCode.NOT_READY;

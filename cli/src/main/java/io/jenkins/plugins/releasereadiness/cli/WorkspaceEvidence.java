@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.collect.SourceSpec;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReadOptions;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Source;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ record WorkspaceEvidence(
             for (FileDigest file : files.files()) {
                 // a mistake would have made the evidence unreadable
                 attestations.addAll(AttestationFile.read(
-                        file.path(), WorkspaceFiles.text(workspace.resolve(file.path())), new ArrayList<>()));
+                        file.path(), WorkspaceFiles.text(workspace.resolve(file.path())), new Problems()));
             }
         }
         return attestations;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.report;
 
+import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.gate.CheckResult;
 import io.jenkins.plugins.releasereadiness.engine.gate.CheckStatus;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
@@ -10,12 +11,22 @@ import io.jenkins.plugins.releasereadiness.engine.score.Score;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
 /** Verdicts as lines of a build log or a terminal. What comes from reports and people cannot forge a line of its own. */
 public final class ConsoleLines {
     private ConsoleLines() {}
+
+    /** Each piece of evidence that cannot answer, with its state and why; nothing for evidence that can. */
+    public static List<String> of(Collection<Evidence> evidence) {
+        return evidence.stream()
+                .filter(piece -> !piece.state().answers())
+                .map(piece -> Shown.line("Evidence " + piece.source() + " " + piece.state().phrase() + ": "
+                        + piece.message()))
+                .toList();
+    }
 
     /** A scorecard: the verdict, a line per category, then each open item with its state and what to do next. */
     public static List<String> of(Scorecard card) {
