@@ -1,0 +1,242 @@
+package io.jenkins.plugins.releasereadiness.rollback;
+
+import hudson.AbortException;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releasereadiness.engine.rollback.ProbeResult;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEffect;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackOutcome;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackResult;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackState;
+import io.jenkins.plugins.releasereadiness.engine.rollback.Trigger;
+import io.jenkins.plugins.releasereadiness.engine.rollback.Verification;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import jenkins.model.CauseOfInterruption;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
+
+/**
+ * Runs {@code rollbackOnSeverity}: starts the watch, finds it again after a restart, and starts the body when the engine
+ * says so. Where the watch stands is in {@link WatchFile}, not here; here is only whether this program runs the body.
+ */
+public final class RollbackOnSeverityExecution extends StepExecution implements Watch.Host {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(RollbackOnSeverityExecution.class.getName());
+
+    private final RollbackSettings settings;
+
+    /** Whether this program has started the body. Saved together with the body itself, so never one without the other. */
+    private volatile boolean bodyStarted;
+
+    private volatile boolean bodyEnded;
+    private volatile Throwable bodyProblem;
+    private transient volatile Throwable interruption;
+    private transient volatile WatchScene scene;
+    private transient volatile Watch watch;
+
+    public RollbackOnSeverityExecution(RollbackSettings settings, StepContext context) {
+        super(context);
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean start() {
+        Watches.get().submit(this::attach);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        Watches.get().submit(this::attach);
+    }
+
+    /** Begins to watch, or goes on; on a thread that may wait. */
+    private void attach() {
+        try {
+            scene = WatchScene.of(getContext(), settings);
+            Watch attached = scene.watch(this);
+            watch = attached;
+            if (!attached.resume(bodyStarted)) {
+                scene.begin(attached);
+            } else if (bodyEnded) {
+                attached.apply(finished());
+            }
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(e);
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        interruption = cause;
+        Watch attached = watch;
+        if (attached == null) {
+            getContext().onFailure(cause);
+            return;
+        }
+        // This is the pipeline's own thread, which must not wait for files.
+        Watches.get().submit(() -> attached.report(new RollbackEvent.Abort(stopper(cause))));
+    }
+
+    void bodyStarted() {
+        bodyStarted = true;
+    }
+
+    void bodyEnded(Throwable problem) {
+        bodyEnded = true;
+        bodyProblem = problem;
+        Watch attached = watch;
+        if (attached != null) {
+            Watches.get().submit(() -> attached.report(finished()));
+        }
+    }
+
+    private RollbackEvent finished() {
+        Throwable problem = bodyProblem;
+        return new RollbackEvent.BodyFinished(problem == null, problem == null ? "" : scene.scrub(sentence(problem)));
+    }
+
+    @Override
+    public void probe(Watch attached, RollbackEffect.Probe probe) {
+        attached.report(new RollbackEvent.ProbeReported(probe.number(), look(attached)));
+    }
+
+    @Override
+    public void verify(Watch attached, RollbackEffect.Verify verify) {
+        ProbeResult seen = look(attached);
+        Verification.Answer answer = seen.degraded().isPresent()
+                ? Verification.Answer.REFUTED
+                : seen.measured() ? Verification.Answer.CONFIRMED : Verification.Answer.UNMEASURED;
+        attached.report(new RollbackEvent.Verified(verify.attempt(), answer, seen.explanation()));
+    }
+
+    /** What cannot be looked at is not healthy; whatever goes wrong here is no reason to end the watch. */
+    private ProbeResult look(Watch attached) {
+        try {
+            return scene.look(attached.state().request(), attached.rules());
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.FINE, "a probe could not be made", e);
+            return ProbeResult.unmeasured("the probe could not be made: " + scene.scrub(sentence(e)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ProbeResult.unmeasured("the probe was interrupted");
+        }
+    }
+
+    @Override
+    public void checkGuards(Watch attached) {
+        try {
+            attached.apply(new RollbackEvent.GuardsReported(scene.facts(attached.state())));
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    public void ask(String text) throws IOException {
+        FlowNode node = scene.node();
+        if (PauseAction.getCurrentPause(node) == null) {
+            node.addAction(new PauseAction("Rollback decision"));
+        }
+        scene.linkToPage();
+    }
+
+    @Override
+    public void stopAsking() throws IOException {
+        PauseAction.endCurrentPause(scene.node());
+    }
+
+    @Override
+    public void runBody(String target) throws IOException {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("PREVIOUS_VERSION", target);
+        variables.put(
+                "SEVERITY",
+                watch.state()
+                        .trigger()
+                        .flatMap(Trigger::severity)
+                        .map(severity -> severity.word())
+                        .orElse("unknown"));
+        try {
+            getContext()
+                    .newBodyInvoker()
+                    .withContext(EnvironmentExpander.merge(
+                            getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(variables)))
+                    .withCallback(new RollbackBody(this))
+                    .start();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted before the rollback was started", e);
+        }
+    }
+
+    @Override
+    public void finish(RollbackState state) {
+        RollbackResult result = state.result().orElseThrow();
+        Throwable stopped = interruption;
+        if (stopped == null && bodyProblem instanceof FlowInterruptedException interrupted && interrupted.isActualInterruption()) {
+            stopped = interrupted;
+        }
+        if (result.outcome().good()) {
+            getContext().onSuccess(RollbackVerdict.of(state));
+        } else if (stopped != null) {
+            getContext().onFailure(stopped);
+        } else if (result.outcome() == RollbackOutcome.ABORTED) {
+            getContext().onFailure(new FlowInterruptedException(Result.ABORTED, true));
+        } else {
+            AbortException failure = new AbortException(result.outcome() + ": " + result.sentence());
+            if (bodyProblem != null) {
+                failure.addSuppressed(bodyProblem);
+            }
+            getContext().onFailure(failure);
+        }
+    }
+
+    @Override
+    public void fail(Throwable problem) {
+        Throwable stopped = interruption;
+        if (stopped != null) {
+            stopped.addSuppressed(problem);
+        }
+        getContext().onFailure(stopped == null ? problem : stopped);
+    }
+
+    @Override
+    public String getStatus() {
+        Watch attached = watch;
+        return attached == null ? "starting to watch" : RollbackVerdict.standing(attached.state());
+    }
+
+    private static String stopper(Throwable cause) {
+        if (cause instanceof FlowInterruptedException interrupted) {
+            Optional<String> person = interrupted.getCauses().stream()
+                    .filter(CauseOfInterruption.UserInterruption.class::isInstance)
+                    .map(one -> ((CauseOfInterruption.UserInterruption) one).getUserId())
+                    .findFirst();
+            return person.orElseGet(() -> interrupted.getCauses().stream()
+                    .map(CauseOfInterruption::getShortDescription)
+                    .collect(Collectors.joining("; ")));
+        }
+        return sentence(cause);
+    }
+
+    private static String sentence(Throwable problem) {
+        return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+    }
+}
