@@ -164,7 +164,7 @@ public final class RecordSummary {
     }
 
     private static String last(List<Line> lines) {
-        return lines.isEmpty() ? "" : outcome(lines.get(lines.size() - 1), "rollback");
+        return lines.isEmpty() ? "" : outcome(lines.get(lines.size() - 1), "result");
     }
 
     /** The payload belongs to another package and may hold its outcome in an object of its own. */
