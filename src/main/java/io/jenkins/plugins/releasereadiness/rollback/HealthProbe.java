@@ -64,7 +64,8 @@ public final class HealthProbe implements Describable<HealthProbe>, Serializable
      */
     @DataBoundSetter
     public void setSeverity(String severity) {
-        this.severity = Severity.ofWord(Util.fixNull(severity).trim().toLowerCase(Locale.ROOT)).word();
+        this.severity = Severity.ofWord(Util.fixNull(severity).trim().toLowerCase(Locale.ROOT))
+                .word();
     }
 
     /** Longest good time to answer in milliseconds; 0 for any. */

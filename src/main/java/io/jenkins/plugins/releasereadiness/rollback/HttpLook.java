@@ -12,8 +12,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,10 @@ final class HttpLook {
         String url = source.url().orElseThrow();
         HttpRequest request;
         try {
-            request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).GET().build();
+            request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(TIMEOUT)
+                    .GET()
+                    .build();
         } catch (IllegalArgumentException e) {
             return Evidence.missing(source.id(), url + " is no address of a server; write http://host/path");
         }
@@ -102,7 +105,9 @@ final class HttpLook {
                 EvidenceState.PRESENT,
                 Facts.builder()
                         .count("up", up ? 1 : 0)
-                        .count("latencyMs", Math.max(0, Duration.between(began, now).toMillis()))
+                        .count(
+                                "latencyMs",
+                                Math.max(0, Duration.between(began, now).toMillis()))
                         .build(),
                 message,
                 List.of(),

@@ -38,9 +38,11 @@ final class PreviousReleases {
     GuardFacts facts(Optional<String> version, boolean vouched, RollbackState state) {
         List<Earlier> earlier = earlier();
         List<Earlier> same = version.stream()
-                .flatMap(wanted -> earlier.stream().filter(one -> one.release().version().equals(wanted)))
+                .flatMap(wanted ->
+                        earlier.stream().filter(one -> one.release().version().equals(wanted)))
                 .toList();
-        boolean approved = same.stream().anyMatch(one -> one.release().approval().equals(GO));
+        boolean approved =
+                same.stream().anyMatch(one -> one.release().approval().equals(GO));
         return new GuardFacts(
                 version,
                 Optional.of(vouched || approved),
@@ -71,13 +73,14 @@ final class PreviousReleases {
     /** Another watch of the same environment that changes it right now. */
     private boolean deploymentRuns(RollbackState state) {
         return Watches.all().stream()
-                .filter(watch -> !watch.run().equals(run) || !watch.id().equals(state.request().subject().id()))
+                .filter(watch -> !watch.run().equals(run)
+                        || !watch.id().equals(state.request().subject().id()))
                 .map(Watch::state)
                 .filter(other -> other.request()
                         .subject()
                         .environment()
                         .equals(state.request().subject().environment()))
-                .anyMatch(other -> other.phase() == RollbackPhase.EXECUTING
-                        || other.phase() == RollbackPhase.VERIFYING);
+                .anyMatch(
+                        other -> other.phase() == RollbackPhase.EXECUTING || other.phase() == RollbackPhase.VERIFYING);
     }
 }

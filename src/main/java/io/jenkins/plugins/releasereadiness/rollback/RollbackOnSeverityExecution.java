@@ -2,8 +2,6 @@ package io.jenkins.plugins.releasereadiness.rollback;
 
 import hudson.AbortException;
 import hudson.model.Result;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.releasereadiness.engine.rollback.ProbeResult;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEffect;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent;
@@ -13,7 +11,6 @@ import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackState;
 import io.jenkins.plugins.releasereadiness.engine.rollback.Trigger;
 import io.jenkins.plugins.releasereadiness.engine.rollback.Verification;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -190,7 +187,9 @@ public final class RollbackOnSeverityExecution extends StepExecution implements 
     public void finish(RollbackState state) {
         RollbackResult result = state.result().orElseThrow();
         Throwable stopped = interruption;
-        if (stopped == null && bodyProblem instanceof FlowInterruptedException interrupted && interrupted.isActualInterruption()) {
+        if (stopped == null
+                && bodyProblem instanceof FlowInterruptedException interrupted
+                && interrupted.isActualInterruption()) {
             stopped = interrupted;
         }
         if (result.outcome().good()) {

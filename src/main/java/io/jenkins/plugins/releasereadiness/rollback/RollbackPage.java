@@ -94,8 +94,8 @@ public final class RollbackPage implements Action {
 
     /** Says that the hotfix is deployed; a new health window begins. */
     @RequirePOST
-    public HttpResponse doHotfixDone(
-            @QueryParameter(required = true) String watch, @QueryParameter String reason) throws IOException {
+    public HttpResponse doHotfixDone(@QueryParameter(required = true) String watch, @QueryParameter String reason)
+            throws IOException {
         run.checkPermission(Item.BUILD);
         return apply(watch, new RollbackEvent.HotfixDone(actor(), Util.fixNull(reason)));
     }
@@ -129,8 +129,7 @@ public final class RollbackPage implements Action {
         if (given == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                Durations.parse(given).orElseThrow(() -> new Failure(Messages.RollbackPage_noDuration())));
+        return Optional.of(Durations.parse(given).orElseThrow(() -> new Failure(Messages.RollbackPage_noDuration())));
     }
 
     /** Puts the page on builds whose deployment is watched. */

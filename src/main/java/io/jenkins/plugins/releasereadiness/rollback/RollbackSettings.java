@@ -186,14 +186,13 @@ public final class RollbackSettings implements Serializable {
             }
             String id = PROBE + (i + 1);
             watched.put(id, probe.source(id));
-            severities
-                    .computeIfAbsent(probe.worst(), any -> new ArrayList<>())
-                    .addAll(probe.degradations(id));
+            severities.computeIfAbsent(probe.worst(), any -> new ArrayList<>()).addAll(probe.degradations(id));
         }
         if (watched.isEmpty() || severities.values().stream().allMatch(List::isEmpty)) {
-            throw new AbortException("rollbackOnSeverity has nothing to watch: neither does the policy name sources under"
-                    + " rollback.window and criteria under rollback.severities, nor has the step probes. Add"
-                    + " probes: [healthProbe(url: 'https://…')]");
+            throw new AbortException(
+                    "rollbackOnSeverity has nothing to watch: neither does the policy name sources under"
+                            + " rollback.window and criteria under rollback.severities, nor has the step probes. Add"
+                            + " probes: [healthProbe(url: 'https://…')]");
         }
         return new WatchRules(List.copyOf(watched.values()), severities);
     }

@@ -23,7 +23,9 @@ final class RollbackVerdict {
         map.put("healthy", result.outcome().good());
         map.put("sentence", result.sentence());
         state.trigger().ifPresent(trigger -> {
-            map.put("severity", trigger.severity().map(severity -> severity.word()).orElse("unknown"));
+            map.put(
+                    "severity",
+                    trigger.severity().map(severity -> severity.word()).orElse("unknown"));
             map.put("cause", trigger.explanation());
         });
         state.resolution().ifPresent(resolution -> {
@@ -33,7 +35,8 @@ final class RollbackVerdict {
         });
         state.execution().map(Execution::target).ifPresent(target -> map.put("target", target));
         result.recovery()
-                .ifPresent(recovery -> map.put("recoverySeconds", recovery.taken().toSeconds()));
+                .ifPresent(
+                        recovery -> map.put("recoverySeconds", recovery.taken().toSeconds()));
         ArrayList<Object> recorded = new ArrayList<>();
         state.recorded().forEach(trigger -> recorded.add(trigger.explanation()));
         map.put("recorded", recorded);

@@ -72,8 +72,8 @@ final class WatchScene {
     }
 
     Watch watch(Watch.Host host) {
-        WatchFile file = new WatchFile(
-                run.getRootDir().toPath().resolve(FOLDER).resolve("rollback-" + node.getId() + ".json"));
+        WatchFile file =
+                new WatchFile(run.getRootDir().toPath().resolve(FOLDER).resolve("rollback-" + node.getId() + ".json"));
         return new Watch(run, node.getId(), file, new WatchJournal(record, listener), host, Clock.systemUTC());
     }
 
@@ -105,8 +105,8 @@ final class WatchScene {
         FilePath workspace = context.get(FilePath.class);
         Launcher launcher = context.get(Launcher.class);
         if (workspace == null || launcher == null) {
-            sources.forEach(source ->
-                    read.put(source.id(), Evidence.missing(source.id(), "the agent is not connected")));
+            sources.forEach(
+                    source -> read.put(source.id(), Evidence.missing(source.id(), "the agent is not connected")));
             return read;
         }
         record.collect(sources, workspace, launcher, listener, secrets)

@@ -51,8 +51,7 @@ final class WatchedRelease {
             record.start(
                     ACTOR,
                     release,
-                    new PolicySnapshot(
-                            builtIn.policy().name(), builtIn.origin(), builtIn.sha256(), builtIn.document()),
+                    new PolicySnapshot(builtIn.policy().name(), builtIn.origin(), builtIn.sha256(), builtIn.document()),
                     listener);
             return builtIn.policy();
         } catch (PolicyException e) {

@@ -53,8 +53,7 @@ class RollbackOnSeverityStepTest {
                   %s
                 }
                 echo "outcome ${r.outcome}, healthy ${r.healthy}"
-                """
-                .formatted(arguments, service.url(), severity, body);
+                """.formatted(arguments, service.url(), severity, body);
     }
 
     @Test
@@ -83,7 +82,10 @@ class RollbackOnSeverityStepTest {
         jenkins.assertLogNotContains("\tat io.jenkins", run);
         assertThat(DeployPreviousStep.RUNS).hasValue(1);
         assertThat(document(run)).containsEntry("outcome", "ROLLED_BACK").containsEntry("severity", "critical");
-        assertThat(run.getAction(ReleaseRecordAction.class).summary().orElseThrow().rollback())
+        assertThat(run.getAction(ReleaseRecordAction.class)
+                        .summary()
+                        .orElseThrow()
+                        .rollback())
                 .isEqualTo("ROLLED_BACK");
     }
 
