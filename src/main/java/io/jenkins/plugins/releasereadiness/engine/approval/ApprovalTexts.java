@@ -32,6 +32,9 @@ public final class ApprovalTexts {
                         .map(rule -> ", or instead " + missing(Quorum.match(rule, state.approvers())))
                         .orElse("")
                 : "";
+        if (missing.isEmpty()) {
+            return "every rule is fulfilled";
+        }
         return "waiting for " + missing + instead
                 + state.request().deadline().map(end -> ", until " + end).orElse("");
     }

@@ -65,7 +65,11 @@ public final class HtmlModel {
         };
     }
 
+    /** Without a minimum a category is neither good nor bad. */
     public String tone(CategoryResult category) {
+        if (category.minimum().isEmpty()) {
+            return "plain";
+        }
         return category.met() ? "good" : category.critical() ? "bad" : "warn";
     }
 
