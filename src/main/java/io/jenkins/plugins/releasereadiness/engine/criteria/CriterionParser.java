@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import io.jenkins.plugins.releasereadiness.engine.text.SyntaxException;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -127,18 +128,18 @@ public final class CriterionParser {
             at += 2;
             return Operator.EQUAL;
         }
-        Operator operator = Operator.at(text, at)
-                .orElseThrow(() -> error(
-                        at,
-                        (at == text.length()
-                                        ? "a comparison is missing"
-                                        : "'" + Shown.line(text.substring(at), 20) + "' is no comparison")
-                                + "; allowed are "
-                                + Arrays.stream(Operator.values())
-                                        .map(Operator::symbol)
-                                        .collect(Collectors.joining(", "))));
-        at += operator.symbol().length();
-        return operator;
+        Optional<Operator> operator = Operator.at(text, at);
+        if (operator.isEmpty() || text.startsWith("=<", at) || text.startsWith("=>", at)) {
+            String found = at == text.length()
+                    ? "a comparison is missing"
+                    : "'" + Shown.line(text.substring(at), 20) + "' does not begin with a comparison";
+            throw error(
+                    at,
+                    found + "; allowed are "
+                            + Arrays.stream(Operator.values()).map(Operator::symbol).collect(Collectors.joining(", ")));
+        }
+        at += operator.get().symbol().length();
+        return operator.get();
     }
 
     /** The target as it is written, with its quotes. */

@@ -17,7 +17,7 @@ final class Names {
     /** Questions and checks. */
     private static final Pattern DOTTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-    private static final int LISTED = 40;
+    private static final int LISTED = 12;
 
     private Names() {}
 

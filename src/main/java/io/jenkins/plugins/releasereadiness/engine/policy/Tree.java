@@ -30,6 +30,9 @@ final class Tree {
         if (value instanceof Optional<?> optional) {
             return optional.map(Tree::plain).orElse(null);
         }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(Tree::plain).toList();
+        }
         if (value instanceof Integer number) {
             return number.longValue();
         }

@@ -74,7 +74,7 @@ class CriterionParserTest {
                     tests.line..percent = 0   | 12 | empty part
                     tests.failed              | 13 | a comparison is missing
                     tests.failed ~ 0          | 14 | allowed are <=, >=
-                    tests.failed => 0         | 15 | cannot stand in a target
+                    tests.failed => 0         | 14 | allowed are <=, >=
                     tests.failed =            | 15 | a target is missing
                     tests.failed = 0 and more | 18 | too much
                     load.p95Ms < 250ms        | 12 | allows only = and !=
