@@ -74,9 +74,16 @@ final class TestReruns {
                 }
             }
         }
-        others.clear();
-        inLastBlock = BLOCK;
-        failures = new long[SMALLEST_TABLE];
+        // Most sources are many small files, so the first block and a small table are used again.
+        if (others.size() > 1) {
+            others.subList(1, others.size()).clear();
+        }
+        inLastBlock = others.isEmpty() ? BLOCK : 0;
+        if (failures.length > SMALLEST_TABLE) {
+            failures = new long[SMALLEST_TABLE];
+        } else {
+            Arrays.fill(failures, 0);
+        }
         failed = 0;
     }
 

@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * The beginning of a file, enough to tell what it looks like.
@@ -51,8 +50,12 @@ public record Head(String fileName, byte[] bytes) {
 
     /** Whether it begins like an HTML page: most often an error page in the report's place. */
     public boolean looksLikeHtml() {
-        String text = text().toLowerCase(Locale.ROOT);
-        return text.startsWith("<!doctype html") || text.startsWith("<html");
+        String text = text();
+        return begins(text, "<!doctype html") || begins(text, "<html");
+    }
+
+    private static boolean begins(String text, String small) {
+        return text.regionMatches(true, 0, small, 0, small.length());
     }
 
     /**

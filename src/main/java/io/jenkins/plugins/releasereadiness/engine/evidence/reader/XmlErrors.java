@@ -43,6 +43,11 @@ final class XmlErrors {
             return "the XML ends too early; the report is truncated";
         } else if (small.contains("general entity")) {
             return "the XML refers to an entity; a report may use only &amp; &lt; &gt; &quot; &apos; and characters";
+        } else if (small.contains("ctrl-char")
+                || small.contains("null")
+                || small.contains("invalid white space character")) {
+            return "there is a control character, which XML does not allow (often a colour code in the output of a"
+                    + " tool); leave it out where it is written";
         } else if (small.contains("utf-8")) {
             return "there are bytes that are not UTF-8: " + plain;
         }

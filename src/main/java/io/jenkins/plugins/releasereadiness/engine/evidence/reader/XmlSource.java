@@ -40,7 +40,7 @@ final class XmlSource extends InputStream {
     private final Reader decoded;
 
     private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-    private final CharBuffer chars = CharBuffer.allocate(BUFFER / 4);
+    private final CharBuffer chars;
     private boolean decodedToEnd;
 
     private final byte[] buffer = new byte[BUFFER];
@@ -67,6 +67,7 @@ final class XmlSource extends InputStream {
         this.charset = encoding.charset();
         if (charset == StandardCharsets.UTF_8) {
             decoded = null;
+            chars = null;
             end = first.length - encoding.mark();
             System.arraycopy(first, encoding.mark(), buffer, 0, end);
             XmlEncoding.blankDeclaration(buffer, end);
@@ -76,7 +77,7 @@ final class XmlSource extends InputStream {
                     new SequenceInputStream(
                             new ByteArrayInputStream(first, encoding.mark(), first.length - encoding.mark()), in),
                     charset.newDecoder());
-            chars.flip();
+            chars = CharBuffer.allocate(BUFFER / 4).flip();
         }
     }
 

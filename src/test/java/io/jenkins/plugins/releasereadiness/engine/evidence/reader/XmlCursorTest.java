@@ -134,8 +134,9 @@ class XmlCursorTest {
                 "<a></b><c/></a>|this is not well-formed XML",
                 "<a/><b/>|this is not well-formed XML",
                 "<a b='1' b='2'/>|this is not well-formed XML",
-                "<a>\u001b[31m</a>|this is not well-formed XML",
-                "<a>&#27;</a>|this is not well-formed XML",
+                "<a>\u001b[31m</a>|there is a control character, which XML does not allow",
+                "<a>&#27;</a>|there is a control character, which XML does not allow",
+                "<a b='&#x0;'/>|there is a control character, which XML does not allow",
                 "<?xml version='1.0' encoding='klingon'?><a/>|encoded in 'klingon'"
             })
     void whatIsNoXmlIsNamed(String text, String message) {
