@@ -4,6 +4,9 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.releasereadiness.config.Policies;
+import io.jenkins.plugins.releasereadiness.engine.digest.Sha256;
+import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleWriter;
@@ -11,20 +14,26 @@ import io.jenkins.plugins.releasereadiness.engine.ledger.FileLedgerStore;
 import io.jenkins.plugins.releasereadiness.engine.ledger.Ledger;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerHead;
+import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Source;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordFolder;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordWriter;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.report.Document;
+import io.jenkins.plugins.releasereadiness.engine.report.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The release record of one build, to be read and written. It lives in {@code release-readiness/ledger.jsonl} in the
@@ -35,11 +44,14 @@ import java.util.Optional;
 public final class BuildRecord {
     private static final String FOLDER = "release-readiness";
     private static final String LEDGER = "ledger.jsonl";
+    private static final String PUBLISHER = "system:publisher";
 
     private final ReleaseRecordAction action;
     private final Object publishing = new Object();
     private Ledger ledger;
     private ReleaseRecord folded;
+    private Policy policy;
+    private String policyDigest;
 
     BuildRecord(ReleaseRecordAction action) {
         this.action = action;
@@ -70,6 +82,20 @@ public final class BuildRecord {
             folded = RecordFolder.fold(ledger().entries());
         }
         return Optional.of(folded);
+    }
+
+    /**
+     * The policy that holds for this build, as it was when the record started; empty while there is none.
+     *
+     * @throws IOException if the ledger cannot be read
+     */
+    public synchronized Optional<Policy> policy() throws IOException {
+        Optional<PolicySnapshot> snapshot = record().flatMap(ReleaseRecord::policy);
+        if (snapshot.isPresent() && !snapshot.get().sha256().equals(policyDigest)) {
+            policy = Policies.restore(snapshot.get());
+            policyDigest = snapshot.get().sha256();
+        }
+        return snapshot.map(any -> policy);
     }
 
     /**
@@ -122,13 +148,40 @@ public final class BuildRecord {
 
     /**
      * Publishes the documents that the record gives, the ledger and the index among the build's artifacts. Needs no
-     * workspace. To be called when a step ends; documents that did not change are not published again.
+     * workspace. To be called when a step ends.
      */
     public void publish(TaskListener listener) throws IOException {
         // Index and copy of the ledger belong together: two parallel branches must not mix theirs.
         synchronized (publishing) {
-            write(listener, RecordWriter::seal);
+            List<Document> documents = documents();
+            write(listener, writer -> {
+                for (Document document : documents) {
+                    writer.document(PUBLISHER, document.path(), document.bytes());
+                }
+                writer.seal();
+            });
         }
+    }
+
+    /** The documents of which the bundle has no copy, or one that is out of date. */
+    private List<Document> documents() throws IOException {
+        Optional<Policy> holds = policy();
+        if (holds.isEmpty()) {
+            return List.of();
+        }
+        ReleaseRecord record = record().orElseThrow();
+        Set<BundleFile> published = record.documents().values().stream()
+                .flatMap(line -> Fields.of(line.payload(), "").objects(BundleFile.MEMBER).stream())
+                .map(BundleFile::read)
+                .collect(Collectors.toSet());
+        return Documents.of(record, holds.get()).stream()
+                .filter(document -> !published.contains(file(document)))
+                .toList();
+    }
+
+    private static BundleFile file(Document document) {
+        byte[] bytes = document.bytes();
+        return new BundleFile(new BundlePath(document.path()), bytes.length, Sha256.of(bytes));
     }
 
     private RecordWriter writer(TaskListener listener) throws IOException {
@@ -137,7 +190,7 @@ public final class BuildRecord {
 
     private ArtifactBundleStore store(TaskListener listener) throws IOException {
         Path temporary = Files.createDirectories(folder());
-        return new ArtifactBundleStore(run(), "release-evidence", temporary, listener);
+        return new ArtifactBundleStore(run(), action.folder(), temporary, listener);
     }
 
     private synchronized Ledger ledger() throws IOException {

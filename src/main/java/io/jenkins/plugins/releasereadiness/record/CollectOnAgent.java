@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
 import io.jenkins.plugins.releasereadiness.engine.evidence.collect.CollectLimits;
 import io.jenkins.plugins.releasereadiness.engine.evidence.collect.CollectProgress;
 import io.jenkins.plugins.releasereadiness.engine.evidence.collect.Collector;
+import io.jenkins.plugins.releasereadiness.engine.evidence.collect.SourceCollection;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
@@ -56,19 +58,25 @@ record CollectOnAgent(
                     return Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW);
                 },
                 new Progress());
-        List<Object> evidence = new ArrayList<>();
+        List<Evidence> evidence;
         try {
-            for (SourceRequest source : sources) {
-                Evidence found = collector.collect(source.spec(), workspace.toPath());
-                evidence.add(EvidenceCodec.encode(found));
-            }
+            evidence = new SourceCollection(collector, vex())
+                    .collect(sources.stream().map(SourceRequest::spec).toList(), workspace.toPath());
         } catch (InterruptedIOException e) {
             throw (InterruptedException) new InterruptedException("interrupted while reading evidence").initCause(e);
         }
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put(CollectAnswer.EVIDENCE, evidence);
+        answer.put(
+                CollectAnswer.EVIDENCE,
+                evidence.stream().map(EvidenceCodec::encode).toList());
         answer.put(CollectAnswer.COPIES, copied);
         return Json.compact(answer);
+    }
+
+    private Map<String, String> vex() {
+        return sources.stream()
+                .filter(source -> !source.vex().isEmpty())
+                .collect(Collectors.toMap(SourceRequest::id, SourceRequest::vex));
     }
 
     /** Tells now and then where reading is, so that a long one does not look like a hang. */

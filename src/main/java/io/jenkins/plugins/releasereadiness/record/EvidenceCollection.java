@@ -61,7 +61,10 @@ final class EvidenceCollection {
                     new CollectOnAgent(requests, EvidenceReaderExtension.all(), copies.getRemote(), listener)));
             Map<String, List<BundleFile>> files = publish(answer, copies);
             return new CollectedEvidence(
-                    answer.evidence().stream().map(piece -> scrub(piece, secrets)).toList(), files);
+                    answer.evidence().stream()
+                            .map(piece -> scrub(piece, secrets))
+                            .toList(),
+                    files);
         } finally {
             copies.deleteRecursive();
         }

@@ -170,7 +170,10 @@ public final class RecordSummary {
     /** The payload belongs to another package and may hold its outcome in an object of its own. */
     private static String outcome(Line line, String member) {
         Fields payload = Fields.of(line.payload(), "");
-        return payload.optionalObject(member).orElse(payload).optionalText("outcome").orElse("");
+        return payload.optionalObject(member)
+                .orElse(payload)
+                .optionalText("outcome")
+                .orElse("");
     }
 
     /** A category. */

@@ -12,9 +12,17 @@ import jenkins.model.RunAction2;
 public final class ReleaseRecordAction extends InvisibleAction implements RunAction2 {
     private transient Run<?, ?> run;
     private transient BuildRecord record;
+    private final String folder;
     private volatile RecordSummary summary;
 
-    ReleaseRecordAction() {}
+    ReleaseRecordAction(String folder) {
+        this.folder = folder;
+    }
+
+    /** Folder among the build's artifacts where evidence goes; as it was configured when the record was made. */
+    public String folder() {
+        return folder;
+    }
 
     /** What pages show; empty until the record was written to. */
     public Optional<RecordSummary> summary() {

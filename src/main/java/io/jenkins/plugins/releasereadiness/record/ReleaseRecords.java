@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.record;
 
 import hudson.model.Run;
+import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -23,7 +24,8 @@ public final class ReleaseRecords {
         synchronized (ReleaseRecords.class) {
             found = find(run);
             if (found.isEmpty()) {
-                run.addAction(new ReleaseRecordAction());
+                run.addAction(new ReleaseRecordAction(
+                        ReleaseReadinessConfiguration.get().getArchiveFolder()));
             }
         }
         if (found.isEmpty()) {

@@ -17,7 +17,8 @@ record SourceRequest(
         long maxAgeMillis,
         boolean emptyRunIsClean,
         boolean allowIncomplete,
-        ArrayList<Integer> percentiles)
+        ArrayList<Integer> percentiles,
+        String vex)
         implements Serializable {
     private static final long ANY_AGE = -1;
 
@@ -29,7 +30,8 @@ record SourceRequest(
                 source.maxAge().map(Duration::toMillis).orElse(ANY_AGE),
                 source.emptyRunIsClean(),
                 source.allowIncomplete(),
-                new ArrayList<>(source.percentiles()));
+                new ArrayList<>(source.percentiles()),
+                source.vex().orElse(""));
     }
 
     SourceSpec spec() {

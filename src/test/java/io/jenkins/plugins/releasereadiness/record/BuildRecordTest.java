@@ -6,8 +6,8 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.releasereadiness.engine.ledger.BundleIndex;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
+import io.jenkins.plugins.releasereadiness.engine.ledger.BundleIndex;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ class BuildRecordTest {
             Optional.of("1.3.0"),
             Map.of());
     private static final PolicySnapshot POLICY =
-            new PolicySnapshot("strict", "readiness.yml", "a".repeat(64), Map.of("name", "strict"));
+            new PolicySnapshot("strict", "readiness.yml", "a".repeat(64), Map.of("version", 1L, "name", "strict"));
 
     @RegisterExtension
     private final JenkinsSessionExtension session = new JenkinsSessionExtension();
@@ -42,12 +42,14 @@ class BuildRecordTest {
     void recordAndWhatPagesShowSurviveARestart() throws Throwable {
         session.then(j -> {
             BuildRecord record = ReleaseRecords.of(build(j));
-            assertThat(record.start("alice", RELEASE, POLICY, TaskListener.NULL)).isTrue();
+            assertThat(record.start("alice", RELEASE, POLICY, TaskListener.NULL))
+                    .isTrue();
             record.write(TaskListener.NULL, writer -> writer.note("alice", "before the restart"));
         });
         session.then(j -> {
             Run<?, ?> run = restored(j);
-            RecordSummary shown = run.getAction(ReleaseRecordAction.class).summary().orElseThrow();
+            RecordSummary shown =
+                    run.getAction(ReleaseRecordAction.class).summary().orElseThrow();
             assertThat(shown.release()).isEqualTo("shop 1.4.0");
             assertThat(shown.policy()).isEqualTo("strict");
             assertThat(shown.entries()).isEqualTo(3);
@@ -101,8 +103,9 @@ class BuildRecordTest {
                 assertThat(index.files())
                         .extracting(BundleFile::path)
                         .extracting(Object::toString)
-                        .containsExactly("ledger.jsonl");
-                assertThat(index.head().entries()).isEqualTo(2);
+                        .contains("ledger.jsonl", "production-readiness-report.json", "release-manifest.md");
+                assertThat(index.head().entries())
+                        .isEqualTo(record.record().orElseThrow().lastSequence());
                 assertThat(index.tool()).startsWith("release-readiness");
                 assertThat(index.release()).containsEntry("version", "1.4.0");
             }

@@ -58,7 +58,8 @@ public final class ConsoleLines {
     /** The result of a gate: the outcome, then every check with actual and target. */
     public static List<String> of(GateResult gate) {
         List<String> lines = new ArrayList<>();
-        lines.add("Gate " + gate.id() + " (" + gate.title() + "): " + gate.outcome().words() + ", "
+        lines.add("Gate " + gate.id() + " (" + gate.title() + "): "
+                + gate.outcome().words() + ", "
                 + gate.count(CheckStatus.PASSED) + " of " + gate.checks().size() + " checks passed, "
                 + gate.count(CheckStatus.FAILED) + " failed, " + gate.count(CheckStatus.WARNING) + " with warnings, "
                 + gate.count(CheckStatus.UNMEASURABLE) + " could not be measured");
@@ -93,7 +94,8 @@ public final class ConsoleLines {
                         : question.answer().word())
                 + ", " + question.explanation()
                 + question.actual()
-                        .map(actual -> "; actual: " + actual + question.target().map(to -> ", target: " + to).orElse(""))
+                        .map(actual -> "; actual: " + actual
+                                + question.target().map(to -> ", target: " + to).orElse(""))
                         .orElse("")
                 + question.fix().map(fix -> "; next: " + fix).orElse("");
     }

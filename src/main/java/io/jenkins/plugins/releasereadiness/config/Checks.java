@@ -1,0 +1,125 @@
+package io.jenkins.plugins.releasereadiness.config;
+
+import hudson.Util;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
+import io.jenkins.plugins.releasereadiness.engine.policy.BuiltInPolicies;
+import io.jenkins.plugins.releasereadiness.engine.quorum.RuleParser;
+import io.jenkins.plugins.releasereadiness.engine.text.SyntaxException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the forms accept. Says nothing that is not in the text itself or in the global configuration. */
+final class Checks {
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]*");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private Checks() {}
+
+    /** A number from 0 to 100; nothing is fine. */
+    static FormValidation percentage(String text) {
+        String number = Util.fixEmptyAndTrim(text);
+        return number == null || percent(number).isPresent() ? FormValidation.ok() : noPercentage();
+    }
+
+    static FormValidation noPercentage() {
+        return FormValidation.error(Messages.Checks_noPercentage());
+    }
+
+    /** The number, if it is one from 0 to 100. */
+    static Optional<BigDecimal> percent(String text) {
+        try {
+            BigDecimal number = new BigDecimal(text.trim());
+            return number.signum() >= 0 && number.compareTo(HUNDRED) <= 0 ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A whole number from 0; nothing is fine. */
+    static FormValidation count(String text) {
+        String number = Util.fixEmptyAndTrim(text);
+        return number == null || number.matches("[0-9]{1,4}")
+                ? FormValidation.ok()
+                : FormValidation.error(Messages.Checks_noCount());
+    }
+
+    static FormValidation id(String text) {
+        String id = Util.fixNull(text).trim();
+        return ID.matcher(id).matches() ? FormValidation.ok() : FormValidation.error(Messages.Checks_noId(id));
+    }
+
+    static FormValidation ids(String text) {
+        for (String id : lines(text)) {
+            if (!ID.matcher(id).matches()) {
+                return FormValidation.error(Messages.Checks_noId(id));
+            }
+        }
+        return FormValidation.ok();
+    }
+
+    static FormValidation policyName(String text) {
+        String name = Util.fixNull(text).trim();
+        if (!NAME.matcher(name).matches()) {
+            return FormValidation.error(Messages.Checks_noPolicyName());
+        }
+        return BuiltInPolicies.names().contains(name)
+                ? FormValidation.error(Messages.Checks_builtInName())
+                : FormValidation.ok();
+    }
+
+    static FormValidation rules(String text) {
+        int number = 0;
+        for (String line : Util.fixNull(text).lines().toList()) {
+            number++;
+            if (!line.isBlank()) {
+                try {
+                    RuleParser.parse(line.trim());
+                } catch (SyntaxException e) {
+                    return FormValidation.error(Messages.Checks_line(number, e.getMessage()));
+                }
+            }
+        }
+        return FormValidation.ok();
+    }
+
+    static FormValidation existingPolicy(String text) {
+        String name = Util.fixEmptyAndTrim(text);
+        return name == null
+                        || BuiltInPolicies.names().contains(name)
+                        || ReleaseReadinessConfiguration.get().policy(name).isPresent()
+                ? FormValidation.ok()
+                : FormValidation.error(Messages.Checks_noPolicy());
+    }
+
+    static FormValidation policy(String name, String yaml) {
+        return FormValidation.ok();
+    }
+
+    static FormValidation folder(String text) {
+        String folder = Util.fixEmptyAndTrim(text);
+        try {
+            if (folder != null) {
+                new BundlePath(folder);
+            }
+            return FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(Messages.Checks_noFolder());
+        }
+    }
+
+    /** The lines, trimmed, without those that are empty. Commas separate too. */
+    static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        for (String line : Util.fixNull(text).split("[\\n,]")) {
+            if (!line.isBlank()) {
+                lines.add(line.trim());
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,2 @@
+/** What administrators configure: floors, named policies, where evidence goes. */
+package io.jenkins.plugins.releasereadiness.config;

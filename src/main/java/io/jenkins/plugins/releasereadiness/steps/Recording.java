@@ -1,0 +1,121 @@
+package io.jenkins.plugins.releasereadiness.steps;
+
+import hudson.AbortException;
+import hudson.model.Cause;
+import io.jenkins.plugins.releasereadiness.config.EffectivePolicy;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
+import io.jenkins.plugins.releasereadiness.engine.policy.Source;
+import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
+import io.jenkins.plugins.releasereadiness.engine.record.Release;
+import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.record.BuildRecord;
+import io.jenkins.plugins.releasereadiness.record.CollectedEvidence;
+import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What every step that measures does first: collect evidence, start the record unless it is started, and write it down. */
+final class Recording {
+    private final Scene scene;
+    private final ReleaseStep step;
+    private final String actor;
+    private final BuildRecord record;
+
+    /**
+     * @param actor {@code system:} and the function name of the step
+     */
+    Recording(Scene scene, ReleaseStep step, String actor) throws IOException {
+        this.scene = scene;
+        this.step = step;
+        this.actor = actor;
+        this.record = ReleaseRecords.of(scene.run());
+    }
+
+    BuildRecord record() {
+        return record;
+    }
+
+    String actor() {
+        return actor;
+    }
+
+    /** The folded record; it is there once {@link #begin} has returned. */
+    ReleaseRecord folded() throws IOException {
+        return record.record().orElseThrow(() -> new IllegalStateException("the record was not started"));
+    }
+
+    /**
+     * Collects {@code sources} where there is a workspace, starts the record and writes the evidence down.
+     *
+     * @throws AbortException if the build's record is about another release
+     */
+    void begin(EffectivePolicy policy, Collection<Source> sources) throws IOException, InterruptedException {
+        CollectedEvidence collected = collect(sources);
+        List<Evidence> evidence = collected.evidence();
+        Release release = ReleaseFinder.find(scene, step, policy.policy(), evidence);
+        if (record.start(starter(), release, policy.snapshot(), scene.listener())) {
+            scene.log("Release record started for " + release.title() + ", policy "
+                    + policy.policy().name() + " from " + policy.snapshot().origin());
+        } else {
+            refuseOther(folded().release());
+            adopt(policy.snapshot());
+        }
+        record.write(scene.listener(), writer -> {
+            for (Evidence piece : evidence) {
+                writer.evidence(actor, piece, collected.copiesOf(piece));
+            }
+        });
+    }
+
+    /** A later step may have made the policy stricter; from here on that one holds. */
+    private void adopt(PolicySnapshot snapshot) throws IOException {
+        Optional<String> holds = folded().policy().map(PolicySnapshot::sha256);
+        if (!holds.equals(Optional.of(snapshot.sha256()))) {
+            record.write(scene.listener(), writer -> writer.policy(actor, snapshot));
+        }
+    }
+
+    /** Attestations that the step was given; they replace those that the same step gave before. */
+    void attest(List<Attestation> attestations) throws IOException {
+        if (!attestations.isEmpty()) {
+            Evidence evidence = Attested.evidence("step:" + scene.node().getId(), attestations);
+            record.write(scene.listener(), writer -> writer.attested(actor, evidence, attestations, List.of()));
+        }
+    }
+
+    private CollectedEvidence collect(Collection<Source> sources) throws IOException, InterruptedException {
+        if (scene.workspace().isEmpty()) {
+            scene.log("There is no workspace here; evidence recorded earlier in this build is used");
+            return new CollectedEvidence(List.of(), Map.of());
+        }
+        Scene.Workspace workspace = scene.workspace().get();
+        List<Source> files = sources.stream().filter(source -> !source.probe()).toList();
+        return record.collect(files, workspace.folder(), workspace.launcher(), scene.listener(), scene.secrets());
+    }
+
+    /** One build releases one thing; a step that says another one is mistaken, and so would be its verdict. */
+    private void refuseOther(Release recorded) throws AbortException {
+        refuseOther("version", step.getVersion(), recorded.version());
+        refuseOther("commit", step.getCommit(), recorded.commit());
+        refuseOther("product", step.getProduct(), Optional.of(recorded.product()));
+    }
+
+    private static void refuseOther(String what, String given, Optional<String> recorded) throws AbortException {
+        if (given != null && !Objects.equals(Optional.of(given), recorded)) {
+            throw new AbortException(
+                    "this build's release record is about " + what + " "
+                            + recorded.orElse("(none)") + ", but the step says " + given
+                            + "; name the release in the first step of this plugin, and start another build for another release");
+        }
+    }
+
+    private String starter() {
+        Cause.UserIdCause cause = scene.run().getCause(Cause.UserIdCause.class);
+        return cause == null || cause.getUserId() == null ? actor : cause.getUserId();
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.releasereadiness.steps;
+
+import hudson.model.Cause;
+import hudson.model.Run;
+import hudson.scm.ChangeLogSet;
+import java.util.Optional;
+import java.util.Set;
+import jenkins.scm.RunWithSCM;
+
+/** Why a build cannot be trusted to have run the reviewed pipeline under the reviewed policy. */
+final class Tampering {
+    /** By name, since the plugin that has this cause is not needed for anything else. */
+    private static final String REPLAY = "org.jenkinsci.plugins.workflow.cps.replay.ReplayCause";
+
+    private static final String JENKINSFILE = "Jenkinsfile";
+
+    private Tampering() {}
+
+    /**
+     * @param policyFile path of the policy in the repository; empty if it does not come from there
+     * @return a sentence; empty if nothing is wrong
+     */
+    static Optional<String> of(Run<?, ?> run, Optional<String> policyFile) {
+        for (Cause cause : run.getCauses()) {
+            if (cause.getClass().getName().equals(REPLAY)) {
+                return Optional.of("this build was replayed with a script that nobody has reviewed");
+            }
+        }
+        Set<String> guarded = policyFile.map(path -> Set.of(JENKINSFILE, path)).orElse(Set.of(JENKINSFILE));
+        return changedFile(run, guarded).map(path -> "the change set of this build touches " + path);
+    }
+
+    private static Optional<String> changedFile(Run<?, ?> run, Set<String> guarded) {
+        if (run instanceof RunWithSCM<?, ?> build) {
+            for (ChangeLogSet<? extends ChangeLogSet.Entry> changes : build.getChangeSets()) {
+                for (ChangeLogSet.Entry change : changes) {
+                    for (String path : change.getAffectedPaths()) {
+                        if (guarded.contains(path)) {
+                            return Optional.of(path);
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.releasereadiness.steps;
+
+import hudson.FilePath;
+import io.jenkins.plugins.releasereadiness.config.NamedPolicy;
+import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
+import io.jenkins.plugins.releasereadiness.engine.yaml.YamlFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Policy files in the workspace of the step, and the named policies of the global configuration. */
+final class WorkspacePolicies implements PolicyFiles {
+    private final Optional<Scene.Workspace> workspace;
+
+    /**
+     * @param workspace empty where there is none, and then there are no files
+     */
+    WorkspacePolicies(Optional<Scene.Workspace> workspace) {
+        this.workspace = workspace;
+    }
+
+    /** Whether {@code policy} is meant as the path of a file, not as the name of a policy. */
+    static boolean isPath(String policy) {
+        return policy.indexOf('/') >= 0
+                || policy.endsWith(".yml")
+                || policy.endsWith(".yaml")
+                || policy.endsWith(".json");
+    }
+
+    @Override
+    public Optional<String> named(String name) {
+        return ReleaseReadinessConfiguration.get().policy(name).map(NamedPolicy::getYaml);
+    }
+
+    @Override
+    public Optional<String> file(String path) throws IOException {
+        if (workspace.isEmpty()) {
+            return Optional.empty();
+        }
+        FilePath folder = workspace.get().folder();
+        try {
+            FilePath file = folder.child(path);
+            // A link that leads out of the workspace is no descendant; an absolute path is refused by this as well.
+            if (path.startsWith("/") || !folder.isDescendant(path)) {
+                throw new IOException("the policy file " + path + " does not lie in the workspace");
+            }
+            if (!file.exists()) {
+                return Optional.empty();
+            }
+            return Optional.of(text(path, file));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted while reading " + path).initCause(e);
+        }
+    }
+
+    private static String text(String path, FilePath file) throws IOException, InterruptedException {
+        byte[] bytes;
+        try (InputStream in = file.read()) {
+            bytes = in.readNBytes(YamlFile.MAX_LENGTH + 1);
+        }
+        if (bytes.length > YamlFile.MAX_LENGTH) {
+            throw new IOException("the policy file " + path + " is longer than " + YamlFile.MAX_LENGTH + " bytes");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException("the policy file " + path + " is not UTF-8 text", e);
+        }
+    }
+}
