@@ -1,0 +1,197 @@
+package io.jenkins.plugins.releasereadiness.approval;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEffect;
+import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEvent;
+import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalMachine;
+import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
+import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalStep;
+import io.jenkins.plugins.releasereadiness.engine.approval.Refusal;
+import io.jenkins.plugins.releasereadiness.engine.record.ReleaseBinding;
+import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.record.BuildRecord;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One approval of a build, waiting or settled. All that happens to it goes through {@link #apply}, one event after the
+ * other, so that of several people and clocks at the same time exactly one decides. Each change is on disk first, then in
+ * the ledger, then in the log; a decision is also published before the pipeline hears of it.
+ *
+ * <p>There is one object per approval as long as its build is in memory.
+ */
+public final class Approval {
+    private final BuildRecord record;
+    private final String id;
+    private final ApprovalFile file;
+    private final ApprovalJournal journal;
+    private final Clock clock;
+    private volatile ApprovalFile.Content content;
+
+    @CheckForNull
+    private Waiting waiting;
+
+    /** The pipeline that waits. Its methods are called while the approval is locked and return soon. */
+    interface Waiting {
+        TaskListener listener();
+
+        /** Something changed, and there is no decision yet. */
+        void moved(ApprovalState state);
+
+        /** There is a decision, on record; also after a restart. */
+        void settled(ApprovalState state);
+
+        /** There is a decision that could not be put on record. */
+        void failed(IOException problem);
+    }
+
+    Approval(BuildRecord record, String id, ApprovalFile file, ApprovalFile.Content content, ApprovalJournal journal) {
+        this.record = record;
+        this.id = id;
+        this.file = file;
+        this.journal = journal;
+        this.content = content;
+        this.clock = Clock.systemUTC();
+    }
+
+    public Run<?, ?> run() {
+        return record.run();
+    }
+
+    /** Id, unique in the build and fit for a URL. */
+    public String id() {
+        return id;
+    }
+
+    /** Where it stands. */
+    public ApprovalState state() {
+        return content.state();
+    }
+
+    /** What the pipeline wants to be shown with it: a JSON tree. */
+    public Map<String, Object> shown() {
+        return content.shown();
+    }
+
+    /**
+     * Lets the pipeline wait for it, first or again after a restart; what a crash left undone is done now.
+     */
+    synchronized void attach(Waiting pipeline) throws IOException {
+        waiting = pipeline;
+        boolean untold = !content.pending().isEmpty();
+        tellPending();
+        if (state().settled()) {
+            conclude();
+            return;
+        }
+        if (untold) {
+            publish();
+        }
+        advance(new ApprovalEvent.Restart());
+        if (state().settled()) {
+            conclude();
+        } else {
+            pipeline.moved(state());
+        }
+    }
+
+    /**
+     * Why {@code event} would be refused at this moment; empty if it would not. Changes nothing.
+     */
+    Optional<Refusal> refusal(ApprovalEvent event) throws IOException {
+        ApprovalState state = state();
+        if (!state.settled()) {
+            ApprovalEvent changed = new ApprovalEvent.EvidenceChanged(binding());
+            state = ApprovalMachine.apply(state, changed, clock.instant()).state();
+        }
+        return ApprovalMachine.apply(state, event, clock.instant()).refusal();
+    }
+
+    /**
+     * Lets something happen.
+     *
+     * @return where the approval stands then
+     * @throws Refused if it is not allowed; nothing but the time may have changed then
+     * @throws IOException if it is not sure that it is on record; it will be made sure before anything else happens
+     */
+    public synchronized ApprovalState apply(ApprovalEvent event) throws IOException {
+        if (waiting == null) {
+            throw Refused.notWaiting();
+        }
+        boolean settled = state().settled();
+        if (!settled) {
+            advance(new ApprovalEvent.EvidenceChanged(binding()));
+        }
+        Optional<Refusal> refusal = advance(event);
+        if (!settled && state().settled()) {
+            conclude();
+        } else if (!settled) {
+            waiting.moved(state());
+        }
+        if (refusal.isPresent()) {
+            throw Refused.of(refusal.get());
+        }
+        return state();
+    }
+
+    private Optional<Refusal> advance(ApprovalEvent event) throws IOException {
+        tellPending();
+        ApprovalStep step = ApprovalMachine.apply(state(), event, clock.instant());
+        List<ApprovalEffect> effects = step.effects().stream()
+                .filter(effect -> !(effect instanceof ApprovalEffect.Settle))
+                .map(effect -> complete(effect, shown()))
+                .toList();
+        if (!step.state().equals(state()) || !effects.isEmpty()) {
+            write(new ApprovalFile.Content(step.state(), shown(), effects));
+            journal.tell(effects, waiting.listener());
+            write(content.done());
+        }
+        return step.refusal();
+    }
+
+    private void tellPending() throws IOException {
+        if (!content.pending().isEmpty()) {
+            journal.tell(journal.untold(content.pending()), waiting.listener());
+            write(content.done());
+        }
+    }
+
+    /** A request in the ledger also tells what the pipeline showed. */
+    static ApprovalEffect complete(ApprovalEffect effect, Map<String, Object> shown) {
+        if (effect instanceof ApprovalEffect.Record entry && entry.kind().equals("approval-requested")) {
+            Map<String, Object> payload = new LinkedHashMap<>(entry.payload());
+            payload.put("shown", shown);
+            return new ApprovalEffect.Record(entry.kind(), entry.actor(), payload);
+        }
+        return effect;
+    }
+
+    private void conclude() {
+        try {
+            publish();
+            waiting.settled(state());
+        } catch (IOException e) {
+            waiting.failed(e);
+        }
+    }
+
+    private void publish() throws IOException {
+        journal.publish(content, waiting.listener());
+    }
+
+    private void write(ApprovalFile.Content latest) throws IOException {
+        file.write(latest);
+        content = latest;
+    }
+
+    private Map<String, String> binding() throws IOException {
+        ReleaseRecord release = record.record().orElseThrow(() -> new IOException("the release record is gone"));
+        return ReleaseBinding.of(release);
+    }
+}
