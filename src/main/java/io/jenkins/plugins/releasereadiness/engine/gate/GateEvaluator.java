@@ -49,7 +49,8 @@ public final class GateEvaluator {
                 gate.id(), gate.title(), gate.phase(), context.now(), outcome(checks), checks, gate.whenItFails());
     }
 
-    private static GateOutcome outcome(List<CheckResult> checks) {
+    /** What checks amount to together. */
+    public static GateOutcome outcome(List<CheckResult> checks) {
         if (has(checks, CheckStatus.FAILED)) {
             return GateOutcome.FAILED;
         }

@@ -25,6 +25,11 @@ public final class BundleVerifier {
         checks.addAll(further);
     }
 
+    /** The checks that judge again what was decided: scorecards, gates, votes. */
+    public static List<Check> judgingAgain() {
+        return List.of(new VerdictsCheck(), new VotesCheck());
+    }
+
     /**
      * Verifies one bundle; nothing in it is changed.
      *
