@@ -1,21 +1,25 @@
 package io.jenkins.plugins.releasereadiness.record;
 
-import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
-import io.jenkins.plugins.releasereadiness.engine.score.CategoryResult;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What pages show of a release record without reading it. It is stored with the build, so its fields are texts, numbers
  * and lists of such: anything else does not survive a restart of Jenkins.
  */
 public final class RecordSummary {
+    /** What {@link #approval()} is while it is asked for. */
+    public static final String WAITING = "WAITING";
+
     private final String release;
     private final String version;
     private final String commit;
@@ -32,10 +36,13 @@ public final class RecordSummary {
     private final String scoreHigh;
     private final String threshold;
     private final int blockers;
-    private final ArrayList<Category> categories = new ArrayList<>();
-    private final ArrayList<Gate> gates = new ArrayList<>();
+    private final ArrayList<CategorySummary> categories = new ArrayList<>();
+    private final ArrayList<GateSummary> gates = new ArrayList<>();
     private final String approval;
+    private final String decidedBy;
+    private final boolean override;
     private final String rollback;
+    private final String watch;
 
     RecordSummary(ReleaseRecord record) {
         Scorecard card = record.scorecard().orElse(null);
@@ -56,11 +63,25 @@ public final class RecordSummary {
         threshold = card == null ? "" : Score.show(card.threshold());
         blockers = card == null ? 0 : card.blockers().size();
         if (card != null) {
-            card.categories().forEach(category -> categories.add(new Category(category)));
+            card.categories().forEach(category -> categories.add(new CategorySummary(category)));
         }
-        record.gates().values().forEach(gate -> gates.add(new Gate(gate)));
-        approval = record.decision().map(line -> outcome(line, "decision")).orElse("");
-        rollback = last(record.rollbackOutcomes());
+        record.gates().values().forEach(gate -> gates.add(new GateSummary(gate)));
+        Optional<Line> decision =
+                record.decision().filter(line -> sequence(last(record.approvalRequests())) < line.sequence());
+        approval = decision.map(line -> member(line, "decision", "outcome"))
+                .orElseGet(() -> record.approvalRequests().isEmpty() ? "" : WAITING);
+        decidedBy = decision.map(Line::actor).orElse("");
+        override = decision.flatMap(line -> Fields.of(line.payload(), "").optionalObject("decision"))
+                .flatMap(made -> made.optionalBool("override"))
+                .orElse(false);
+        rollback = last(record.rollbackOutcomes())
+                .map(line -> member(line, "result", "outcome"))
+                .orElse("");
+        watch = Stream.of(record.health(), record.rollbackDecisions(), record.rollbackOutcomes())
+                .flatMap(lines -> last(lines).stream())
+                .max(Comparator.comparingLong(Line::sequence))
+                .flatMap(line -> Fields.of(line.payload(), "").optionalText("phase"))
+                .orElse("");
     }
 
     /** Product and version. */
@@ -144,136 +165,55 @@ public final class RecordSummary {
     }
 
     /** The categories in the order of the policy. */
-    public List<Category> categories() {
+    public List<CategorySummary> categories() {
         return List.copyOf(categories);
     }
 
     /** The gates in the order in which they were first checked. */
-    public List<Gate> gates() {
+    public List<GateSummary> gates() {
         return List.copyOf(gates);
     }
 
-    /** Outcome of the latest approval, for example GO; empty while nothing is decided. */
+    /**
+     * Outcome of the latest approval, for example GO; {@link #WAITING} while it is asked for; empty if nobody was asked.
+     */
     public String approval() {
         return approval;
     }
 
-    /** How the latest rollback ended; empty if there was none. */
+    /** Who or what made the decision; empty while nothing is decided. */
+    public String decidedBy() {
+        return decidedBy;
+    }
+
+    /** Whether the decision was an emergency override. */
+    public boolean override() {
+        return override;
+    }
+
+    /** How the latest watch over a deployment ended, for example ROLLED_BACK; empty if none has ended. */
     public String rollback() {
         return rollback;
     }
 
-    private static String last(List<Line> lines) {
-        return lines.isEmpty() ? "" : outcome(lines.get(lines.size() - 1), "result");
+    /** Where the latest watch over a deployment is, for example {@code asking}; empty if there was none. */
+    public String watch() {
+        return watch;
     }
 
-    /** The payload belongs to another package and may hold its outcome in an object of its own. */
-    private static String outcome(Line line, String member) {
-        Fields payload = Fields.of(line.payload(), "");
-        return payload.optionalObject(member)
-                .orElse(payload)
-                .optionalText("outcome")
+    private static Optional<Line> last(List<Line> lines) {
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
+    }
+
+    private static long sequence(Optional<Line> line) {
+        return line.map(Line::sequence).orElse(0L);
+    }
+
+    /** The payload belongs to another package: what is not there is empty. */
+    private static String member(Line line, String object, String name) {
+        return Fields.of(line.payload(), "")
+                .optionalObject(object)
+                .flatMap(found -> found.optionalText(name))
                 .orElse("");
-    }
-
-    /** A category. */
-    public static final class Category {
-        private final String id;
-        private final String title;
-        private final String score;
-        private final String low;
-        private final String high;
-        private final String minimum;
-        private final boolean met;
-        private final int yes;
-        private final int total;
-
-        Category(CategoryResult result) {
-            id = result.id();
-            title = result.title();
-            score = Score.show(result.score().verified());
-            low = Score.show(result.score().low());
-            high = Score.show(result.score().high());
-            minimum = result.minimum().map(Score::show).orElse("");
-            met = result.met();
-            yes = result.yes();
-            total = result.total();
-        }
-
-        public String id() {
-            return id;
-        }
-
-        public String title() {
-            return title;
-        }
-
-        /** Verified score in per cent. */
-        public String score() {
-            return score;
-        }
-
-        /** Lowest score in per cent. */
-        public String low() {
-            return low;
-        }
-
-        /** Highest score in per cent. */
-        public String high() {
-            return high;
-        }
-
-        /** What it must reach in per cent; empty for nothing. */
-        public String minimum() {
-            return minimum;
-        }
-
-        /** Whether its lowest score reaches the minimum. */
-        public boolean met() {
-            return met;
-        }
-
-        /** How many questions are answered Yes. */
-        public int yes() {
-            return yes;
-        }
-
-        /** How many questions it has. */
-        public int total() {
-            return total;
-        }
-    }
-
-    /** A gate. */
-    public static final class Gate {
-        private final String id;
-        private final String title;
-        private final String outcome;
-        private final long atMillis;
-
-        Gate(GateResult result) {
-            id = result.id();
-            title = result.title();
-            outcome = result.outcome().words();
-            atMillis = result.at().toEpochMilli();
-        }
-
-        public String id() {
-            return id;
-        }
-
-        public String title() {
-            return title;
-        }
-
-        /** PASSED, PASSED WITH WARNINGS, FAILED or INCONCLUSIVE. */
-        public String outcome() {
-            return outcome;
-        }
-
-        /** When it was checked last, in milliseconds since 1970. */
-        public long atMillis() {
-            return atMillis;
-        }
     }
 }

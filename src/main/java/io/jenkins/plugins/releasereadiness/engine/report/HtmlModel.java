@@ -19,11 +19,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the HTML template needs to know beside the record: signs, classes and words, so that it only lays out. */
+/** What an HTML page needs to know beside the record: signs, classes and words, so that it only lays out. */
 public final class HtmlModel {
     private final ReleaseRecord record;
 
-    HtmlModel(ReleaseRecord record) {
+    public HtmlModel(ReleaseRecord record) {
         this.record = record;
     }
 
@@ -56,49 +56,28 @@ public final class HtmlModel {
         return score.setScale(1, java.math.RoundingMode.DOWN).toPlainString();
     }
 
-    /** One of {@code good}, {@code warn} and {@code bad}: the colour, never the only sign. */
     public String tone(Recommendation recommendation) {
-        return switch (recommendation) {
-            case READY -> "good";
-            case NEEDS_WORK -> "warn";
-            case BLOCKED -> "bad";
-        };
+        return Tones.of(recommendation);
     }
 
-    /** Without a minimum a category is neither good nor bad. */
     public String tone(CategoryResult category) {
-        if (category.minimum().isEmpty()) {
-            return "plain";
-        }
-        return category.met() ? "good" : category.critical() ? "bad" : "warn";
+        return Tones.of(category);
     }
 
     public String tone(Answer answer) {
-        return switch (answer) {
-            case YES -> "good";
-            case WARNING, WAIVED -> "warn";
-            case NO, UNKNOWN -> "bad";
-        };
+        return Tones.of(answer);
     }
 
     public String tone(CheckStatus status) {
-        return switch (status) {
-            case PASSED -> "good";
-            case WARNING -> "warn";
-            case FAILED, UNMEASURABLE -> "bad";
-        };
+        return Tones.of(status);
     }
 
     public String tone(GateResult gate) {
-        return switch (gate.outcome()) {
-            case PASSED -> "good";
-            case PASSED_WITH_WARNINGS -> "warn";
-            case FAILED, INCONCLUSIVE -> "bad";
-        };
+        return Tones.of(gate.outcome());
     }
 
     public String tone(Severity severity) {
-        return severity == Severity.CRITICAL ? "bad" : severity == Severity.HIGH ? "warn" : "plain";
+        return Tones.of(severity);
     }
 
     public String sign(String tone) {
@@ -133,10 +112,15 @@ public final class HtmlModel {
         }
         for (GateResult gate : record.gateHistory()) {
             events.add(new Event(
-                    gate.at().toString(), 3, "Gate " + gate.id() + ": " + gate.outcome().words()));
+                    gate.at().toString(),
+                    3,
+                    "Gate " + gate.id() + ": " + gate.outcome().words()));
         }
         for (Line line : record.announcements()) {
-            events.add(new Event(line.at().toString(), line.sequence(), String.valueOf(line.payload().get("text"))));
+            events.add(new Event(
+                    line.at().toString(),
+                    line.sequence(),
+                    String.valueOf(line.payload().get("text"))));
         }
         events.sort(Comparator.comparing(Event::at));
         return events;
