@@ -63,7 +63,7 @@ final class Degradation {
         HealthState health = state.health();
         if (HealthWatch.inconclusive(health, state.request().window())) {
             askAboutData(run, health.errors() + " probes in a row could not be measured: " + health.seen());
-        } else if (HealthWatch.over(health, run.now) && health.errors() == 0 && health.measured() > 0
+        } else if (HealthWatch.over(health, run.now) && health.errors() == 0
                 && onlyRecorded(run)) {
             boolean clean = state.recorded().isEmpty();
             run.finish(
@@ -194,7 +194,7 @@ final class Degradation {
         return DecisionTable.rule(
                 request.decisions(),
                 severity,
-                since.isNegative() ? Duration.ZERO : since,
+                since,
                 request.irreversible().isEmpty());
     }
 }

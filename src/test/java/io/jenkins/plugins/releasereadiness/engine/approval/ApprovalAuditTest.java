@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -118,6 +119,32 @@ class ApprovalAuditTest {
             records.add(new ApprovalEffect.Record(entry.kind(), entry.actor(), tree(text.replace(right, wrong))));
         }
         assertThat(audit(records)).anyMatch(found -> found.contains(problem));
+    }
+
+    @Test
+    void aTimeOutBeforeTheDeadlineIsNoticed() {
+        List<ApprovalEffect.Record> records = new ArrayList<>();
+        records.addAll(play());
+        records.addAll(records(
+                ApprovalMachine.apply(Samples.waiting(), new ApprovalEvent.ClockTick(), afterHours(24))));
+        assertThat(audit(records)).isEmpty();
+        ApprovalEffect.Record decision = records.remove(records.size() - 1);
+        String early = Json.compact(decision.payload()).replace("2026-03-11T09:00:00Z", "2026-03-11T08:00:00Z");
+        records.add(new ApprovalEffect.Record(decision.kind(), decision.actor(), tree(early)));
+        assertThat(audit(records)).containsExactly("The decision TIMED_OUT at 2026-03-11T08:00:00Z came before the deadline.");
+    }
+
+    @Test
+    void aVoteOnOldEvidenceDoesNotCountEvenIfItsVoidingWasTakenOut() {
+        Map<String, String> other = Map.of("scorecard", "new");
+        List<ApprovalEffect.Record> records = play(
+                approve(ALICE),
+                new ApprovalEvent.EvidenceChanged(other),
+                Samples.cast(BOB, Vote.Choice.APPROVE, other, OptionalLong.empty()));
+        records.removeIf(entry -> entry.kind().equals("vote-voided"));
+        List<ApprovalEffect.Record> sound = play(approve(ALICE), approve(BOB));
+        records.add(sound.get(sound.size() - 1));
+        assertThat(audit(records)).anyMatch(found -> found.contains("does not follow from the votes"));
     }
 
     @Test

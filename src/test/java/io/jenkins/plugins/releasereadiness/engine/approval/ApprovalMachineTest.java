@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasereadiness.engine.approval.Decision.MakerKind;
+import io.jenkins.plugins.releasereadiness.engine.policy.ApprovalPolicy;
+import io.jenkins.plugins.releasereadiness.engine.quorum.Keys;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
 import java.time.Instant;
 import java.util.List;
@@ -143,6 +145,43 @@ class ApprovalMachineTest {
         assertThat(last.refusal()).isEmpty();
         assertThat(last.effects()).isEmpty();
         assertThat(state).isEqualTo(once);
+    }
+
+    @Test
+    void aVoteThatDiffersInWhatWasSeenOrAcknowledgedIsNoRepetition() {
+        at(START, approve(ALICE));
+        at(START, cast(ALICE, Vote.Choice.APPROVE, OTHER, OptionalLong.empty()));
+        assertRefused(Refusal.Reason.EVIDENCE_CHANGED);
+        at(
+                START,
+                new ApprovalEvent.Cast(
+                        ALICE, Vote.Choice.APPROVE, "looked at it", false, BINDING, OptionalLong.empty()));
+        assertRefused(Refusal.Reason.NOT_ACKNOWLEDGED);
+    }
+
+    @Test
+    void aReminderThatWouldComeBeforeTheQuestionIsLeftOut() {
+        ApprovalPolicy p = Samples.policy();
+        ApprovalPolicy hasty = new ApprovalPolicy(
+                p.rules(),
+                true,
+                true,
+                true,
+                List.of(),
+                0,
+                false,
+                p.deadline(),
+                p.deadline(),
+                p.escalateAfter(),
+                p.escalateTo(),
+                List.of());
+        ApprovalRequest request = ApprovalRequest.of(
+                hasty,
+                Samples.request().subject(),
+                new ApprovalRequest.Involved(Set.of(), Set.of(), Set.of()),
+                Keys.EXACT,
+                START);
+        assertThat(request.remindAt()).isEmpty();
     }
 
     @Test
@@ -276,6 +315,21 @@ class ApprovalMachineTest {
         assertThat(decision.escalated()).isTrue();
         assertThat(decision.reason())
                 .isEqualTo("Approved by head-of-operations, who may decide after the escalation.");
+    }
+
+    @Test
+    void overdueForBothItTimesOutWithoutEscalatingFirst() {
+        at(afterHours(100), new ApprovalEvent.ClockTick());
+        assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertThat(last.effects()).doesNotHaveAnyElementsOfTypes(ApprovalEffect.Escalate.class);
+    }
+
+    @Test
+    void anApprovalThatFulfilledTheEscalationRuleInTimeDecidesAlsoAfterALongStandstill() {
+        at(START, approve(voter("director", "release-managers", "management")));
+        at(afterHours(100), new ApprovalEvent.ClockTick());
+        assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.GO);
+        assertThat(state.decision().orElseThrow().escalated()).isTrue();
     }
 
     @Test

@@ -133,6 +133,7 @@ class RollbackMachineTest {
         assertOutcome(RollbackOutcome.KEPT);
         assertThat(state.result().orElseThrow().sentence()).isEqualTo("Kept by alice: because of it");
         assertThat(effects).contains(new RollbackEffect.StopAsking());
+        assertThat(state.resolution().orElseThrow().override()).isFalse();
     }
 
     @Test
@@ -306,6 +307,43 @@ class RollbackMachineTest {
     }
 
     @Test
+    void aWindowWhoseLastProbeCouldNotBeMeasuredIsNotHealthyYet() {
+        probeUntil(minutes(29), HEALTHY);
+        tickAt(minutes(30));
+        answer(ProbeResult.unmeasured("no connection"));
+        assertThat(state.phase()).isEqualTo(RollbackPhase.WATCHING);
+        tickAt(minutes(31));
+        answer(HEALTHY);
+        assertOutcome(RollbackOutcome.HEALTHY);
+    }
+
+    @Test
+    void anAnswerIsWaitedForAMinuteEvenWhereProbesComeFaster() {
+        RollbackRequest r = request();
+        begin(new RollbackRequest(
+                r.subject(),
+                Severity.LOW,
+                new HealthWindow(Duration.ofMinutes(5), Duration.ofSeconds(10), 2, 3, List.of()),
+                r.decisions(),
+                r.level(),
+                List.of(),
+                true,
+                3,
+                r.askLimit()));
+        assertThat(RollbackMachine.nextWake(state)).contains(minutes(1));
+        answer(HEALTHY);
+        assertThat(RollbackMachine.nextWake(state)).contains(START.plusSeconds(10));
+    }
+
+    @Test
+    void timesNeverRunBackwards() {
+        tickAt(minutes(2));
+        now = minutes(1);
+        answer(HEALTHY);
+        assertThat(state.updatedAt()).isEqualTo(minutes(2));
+    }
+
+    @Test
     void aWindowThatWasNeverMeasuredIsNotHealthy() {
         begin(new RollbackRequest(
                 request().subject(),
@@ -333,6 +371,12 @@ class RollbackMachineTest {
             tickAt(RollbackMachine.nextWake(state).orElseThrow());
         }
         assertThat(state.question().orElseThrow().kind()).isEqualTo(Question.Kind.INCONCLUSIVE);
+        RollbackState asking = state;
+        apply(decide(Choice.WATCH));
+        answerNext(degraded(Severity.LOW));
+        answerNext(degraded(Severity.HIGH));
+        assertThat(state.phase()).isEqualTo(RollbackPhase.WATCHING);
+        state = asking;
         tickAt(minutes(30).plus(Duration.ofHours(48)));
         assertOutcome(RollbackOutcome.INCONCLUSIVE);
     }
@@ -422,6 +466,8 @@ class RollbackMachineTest {
         apply(new RollbackEvent.Verified(1, Verification.Answer.REFUTED, "still starting"));
         assertThat(state.phase()).isEqualTo(RollbackPhase.VERIFYING);
         tickAt(now.plus(Duration.ofMinutes(1)));
+        apply(new RollbackEvent.Verified(1, Verification.Answer.CONFIRMED, "an answer to an old question"));
+        assertThat(state.phase()).isEqualTo(RollbackPhase.VERIFYING);
         apply(new RollbackEvent.Verified(2, Verification.Answer.CONFIRMED, "1.3.0 answers"));
         assertOutcome(RollbackOutcome.ROLLED_BACK);
         RollbackResult.Recovery recovery =
@@ -457,6 +503,15 @@ class RollbackMachineTest {
     void aVersionThatIsSeenNotToRunIsAFailedRollback() {
         verifying();
         answerVerificationUntilDone(Verification.Answer.REFUTED);
+        assertOutcome(RollbackOutcome.ROLLBACK_FAILED);
+    }
+
+    @Test
+    void aVersionThatWasSeenNotToRunAndThenCouldNotBeMeasuredIsAFailedRollbackToo() {
+        verifying();
+        apply(new RollbackEvent.Verified(1, Verification.Answer.REFUTED, "connection refused"));
+        tickAt(RollbackMachine.nextWake(state).orElseThrow());
+        answerVerificationUntilDone(Verification.Answer.UNMEASURED);
         assertOutcome(RollbackOutcome.ROLLBACK_FAILED);
     }
 
@@ -594,19 +649,20 @@ class RollbackMachineTest {
     /** As many probes with this severity as make a degradation. */
     private void fail(Severity severity) {
         for (int i = 0; i < 2; i++) {
-            if (state.health().askedAt().isEmpty()) {
-                tickAt(state.health().nextAt());
-            }
-            answer(degraded(severity));
+            answerNext(degraded(severity));
         }
+    }
+
+    private void answerNext(ProbeResult result) {
+        if (state.health().askedAt().isEmpty()) {
+            tickAt(state.health().nextAt());
+        }
+        answer(result);
     }
 
     private void unmeasured(int times) {
         for (int i = 0; i < times; i++) {
-            if (state.health().askedAt().isEmpty()) {
-                tickAt(state.health().nextAt());
-            }
-            answer(ProbeResult.unmeasured("no connection"));
+            answerNext(ProbeResult.unmeasured("no connection"));
         }
     }
 
