@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * <p>Grammar: {@code SOURCE.FACT OPERATOR TARGET}. A target with a sign is relative to the same fact of the last approved
  * release: {@code +10%} is that value plus ten per cent of its magnitude, {@code -2} is that value minus 2. A target
- * without a sign is absolute; one that is no number is a text and allows only {@code =} and {@code !=}.
+ * without a sign is absolute; one that is no number, or stands in quotes, is a text and allows only {@code =} and
+ * {@code !=}. {@link CriterionParser} reads it.
  *
  * @param source id of the evidence source
  * @param fact dotted name of the fact

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param state state of the evidence that decided; {@link EvidenceState#PRESENT} unless {@link Truth#UNKNOWN}
  * @param actual the fact's value as a plain number or text; empty if it is not known
  * @param target what it was compared with; for a relative criterion the computed value; empty if it is not known
- * @param explanation one sentence that never contradicts the verdict, for example {@code scan.critical is 2, not = 0}
+ * @param explanation one sentence that never contradicts the verdict, for example {@code scan.critical: 2 ≠ 0}
  */
 public record CriterionResult(
         Criterion criterion,

@@ -23,12 +23,12 @@ final class CriteriaSection {
         this.formats = formats;
     }
 
-    /** The bands {@code pass} and {@code warn}; empty if {@code pass} holds nothing. */
+    /** The bands {@code pass} and {@code warn}; empty, whatever is inherited, if {@code pass} holds nothing. */
     Optional<Criteria> bands(Section section) {
         List<CriteriaSet> pass = sets(section, "pass");
         List<CriteriaSet> warn = sets(section, "warn");
         if (pass.isEmpty()) {
-            if (!warn.isEmpty()) {
+            if (!warn.isEmpty() && !section.has("pass")) {
                 section.problem(section.placeOf("warn"), "'warn' needs 'pass' beside it");
             }
             return Optional.empty();

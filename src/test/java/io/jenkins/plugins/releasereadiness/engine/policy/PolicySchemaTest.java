@@ -39,6 +39,24 @@ class PolicySchemaTest {
         }
     }
 
+    /** Every key that the schema knows somewhere. */
+    static Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        keys(schema(), keys);
+        return keys;
+    }
+
+    private static void keys(Object definition, Set<String> keys) {
+        if (definition instanceof Map<?, ?> type) {
+            type.forEach((name, value) -> {
+                if (name.equals("properties")) {
+                    ((Map<?, ?>) value).keySet().forEach(key -> keys.add((String) key));
+                }
+                keys(value, keys);
+            });
+        }
+    }
+
     private List<String> errors(Object tree) {
         Validator.Result result = new ValidatorFactory()
                 .withJsonNodeFactory(TreeNode.FACTORY)
