@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.score;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,9 +11,6 @@ import java.util.Optional;
 
 /** The newest attestation of each question, and whether it may answer. */
 final class Attestations {
-    /** How far a clock elsewhere may be ahead before a time counts as in the future. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private final Map<String, Attestation> newest = new HashMap<>();
     private final Instant now;
 
@@ -41,7 +39,7 @@ final class Attestations {
         if (attestation.by().isBlank()) {
             return Optional.of("the attestation does not say who made it");
         }
-        if (attestation.at().isAfter(now.plus(SKEW))) {
+        if (attestation.at().isAfter(now.plus(Freshness.CLOCK_SKEW))) {
             return Optional.of("the attestation is dated in the future (" + attestation.at() + ")");
         }
         if (attestation.expires().isPresent() && !attestation.expires().get().isAfter(now)) {

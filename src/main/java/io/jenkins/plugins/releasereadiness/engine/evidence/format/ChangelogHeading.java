@@ -23,6 +23,10 @@ record ChangelogHeading(ReleaseVersion version, int level, String name, String d
     /** Behind a version that follows a name: then it is the title of a whole file. */
     private static final Pattern TITLE = Pattern.compile("\\b(?:change\\s?log|history)\\b", Pattern.CASE_INSENSITIVE);
 
+    /** Some changelogs put the date before the version. Written with dots it could be a version itself. */
+    private static final Pattern LEADING_DATE = Pattern.compile(
+            "\\d{4}([-/])\\d{1,2}\\1\\d{1,2}[\\s,:–—|-]+|\\d{4}\\.\\d{1,2}\\.\\d{1,2},\\s+(?=[vV])");
+
     private static final Pattern ISO_DATE = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d\\b");
 
     /** Whether the heading is that of changes not released yet. */
@@ -37,7 +41,9 @@ record ChangelogHeading(ReleaseVersion version, int level, String name, String d
             return Optional.empty();
         }
         Matcher markup = MARKUP.matcher(text);
-        int from = markup.lookingAt() ? markup.end() : 0;
+        int begin = markup.lookingAt() ? markup.end() : 0;
+        Matcher leading = LEADING_DATE.matcher(text).region(begin, text.length()).useTransparentBounds(true);
+        int from = leading.lookingAt() ? leading.end() : begin;
         Optional<ReleaseVersion.Found> bare = ReleaseVersion.at(text, from);
         if (bare.isPresent()) {
             return Optional.of(of(heading, bare.get(), ""));
@@ -53,7 +59,7 @@ record ChangelogHeading(ReleaseVersion version, int level, String name, String d
     }
 
     private static ChangelogHeading of(MarkdownOutline.Block heading, ReleaseVersion.Found found, String name) {
-        Matcher date = ISO_DATE.matcher(heading.text()).region(found.end(), heading.text().length());
+        Matcher date = ISO_DATE.matcher(heading.text());
         return new ChangelogHeading(
                 found.version(), heading.level(), name.toLowerCase(Locale.ROOT), date.find() ? date.group() : "");
     }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public final class ChangelogReader implements EvidenceReader {
     private static final Pattern NAME =
             Pattern.compile("(?i)(?:change[-_ ]?log|changes|history|news|release[-_ ]?notes)(?:\\.(?:md|markdown|txt))?");
+    private static final Pattern MARKUP =
+            Pattern.compile("(?i)<(?:!--|(?:a|p|div|h[1-6]|img|br|hr|span|center|details|picture)\\b)");
     private static final Pattern TITLE = Pattern.compile("(?i)#{1,3}\\s[^\\n]*(?:change\\s?log|release notes)");
 
     @Override
@@ -25,11 +27,16 @@ public final class ChangelogReader implements EvidenceReader {
 
     @Override
     public boolean recognises(Head head) {
-        if (head.looksLikeJson() || head.looksLikeXml() || head.looksLikeHtml()) {
+        if (head.looksLikeJson() || looksLikeXmlReport(head) || head.looksLikeHtml()) {
             return false;
         }
         return NAME.matcher(head.fileName()).matches()
                 || TITLE.matcher(head.text()).lookingAt();
+    }
+
+    /** Whether it begins like XML, but not with a comment or one of the HTML elements that Markdown may begin with. */
+    static boolean looksLikeXmlReport(Head head) {
+        return head.looksLikeXml() && !MARKUP.matcher(head.text()).lookingAt();
     }
 
     @Override

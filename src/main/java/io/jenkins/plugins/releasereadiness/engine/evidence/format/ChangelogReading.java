@@ -27,7 +27,7 @@ final class ChangelogReading implements Reading {
         Peek peek = Peek.at(bytes);
         if (Lookalike.noReport(peek.head()).isPresent()
                 || peek.head().looksLikeJson()
-                || peek.head().looksLikeXml()) {
+                || ChangelogReader.looksLikeXmlReport(peek.head())) {
             throw Lookalike.refuse(EXPECTED, peek.head());
         }
         changelog = new Changelog(MarkdownOutline.of(BoundedText.read(peek.bytes(), MAX_BYTES)));

@@ -80,6 +80,10 @@ class ChangelogReaderTest {
                 "## 2.5                                                | 2.5",
                 "## 2.0b1 (2026-05-06)                                 | 2.0b1",
                 "## 1.2.3.4                                            | 1.2.3.4",
+                "## 2026-05-06, Version 1.2.0 (LTS), @alice            | 1.2.0",
+                "## 2026.05.06, Version 1.2.0                          | 1.2.0",
+                "### 2026/05/06 - 1.2.0                                | 1.2.0",
+                "<a name=\"1.2.0\"></a>\\n# 1.2.0                       | 1.2.0",
                 "## 🎉 1.2.0                                            | 1.2.0",
             })
     void aHeadingMayNameItsVersionInManyWays(String heading, String version) throws IOException {
@@ -247,6 +251,12 @@ class ChangelogReaderTest {
         assertThat(CHANGELOG.read("## Unreleased\n- a\n- b\n## 1.2.0\n- c\n").message())
                 .isEqualTo("the section 'Unreleased' holds 2 entries that do not belong to version 1.2.0");
         assertThat(CHANGELOG.read(KEEP_A_CHANGELOG).message()).isEmpty();
+    }
+
+    @Test
+    void aFileMayBeginWithMarkup() throws IOException {
+        assertThat(CHANGELOG.facts("<!-- edited by hand -->\n# Changelog\n## 1.2.0\n")).containsEntry("version", "1.2.0");
+        assertThat(CHANGELOG.facts("<a name=\"1.2.0\"></a>\n# 1.2.0\n")).containsEntry("version", "1.2.0");
     }
 
     @Test
