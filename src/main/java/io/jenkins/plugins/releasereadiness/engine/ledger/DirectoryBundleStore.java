@@ -37,7 +37,7 @@ public final class DirectoryBundleStore implements BundleStore {
     @Override
     public synchronized void put(BundlePath path, Content content) throws IOException {
         Path target = root.resolve(path.value());
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(DurableFiles.folder(target));
         checkInside(path, target);
         // One name per target, so that what a crash leaves behind is replaced when the file is published again.
         Path part = root.resolve(".part-" + Sha256.of(path.value().getBytes(StandardCharsets.UTF_8)).substring(0, 16));
@@ -47,7 +47,7 @@ public final class DirectoryBundleStore implements BundleStore {
         } finally {
             Files.deleteIfExists(part);
         }
-        DurableFiles.force(target.getParent());
+        DurableFiles.force(DurableFiles.folder(target));
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class DirectoryBundleStore implements BundleStore {
 
     /** A folder on the way may be a link, which only the real path shows. */
     private void checkInside(BundlePath path, Path file) throws IOException {
-        if (!file.getParent().toRealPath().startsWith(root.toRealPath())) {
+        if (!DurableFiles.folder(file).toRealPath().startsWith(root.toRealPath())) {
             throw new IOException(path + " lies outside the bundle: a folder on its way is a link");
         }
     }

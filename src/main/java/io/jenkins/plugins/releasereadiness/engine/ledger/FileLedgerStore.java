@@ -56,7 +56,7 @@ public final class FileLedgerStore implements LedgerStore {
         synchronized (LOCKS[Math.floorMod(file.hashCode(), LOCKS.length)]) {
             boolean isNew = size == 0 && Files.notExists(file);
             if (isNew) {
-                Files.createDirectories(file.getParent());
+                Files.createDirectories(DurableFiles.folder(file));
             }
             try (FileChannel channel =
                             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -67,7 +67,7 @@ public final class FileLedgerStore implements LedgerStore {
                 put(channel, size, keep, bytes);
             }
             if (isNew) {
-                DurableFiles.force(file.getParent());
+                DurableFiles.force(DurableFiles.folder(file));
             }
             return true;
         }

@@ -77,7 +77,7 @@ public final class LedgerVerifier {
                 throw new JsonException("the line is longer than the " + LedgerEntry.MAX_LINE + " bytes allowed");
             }
             LedgerEntry entry = LedgerEntry.read(line.bytes());
-            chained &= entry.sequence() == number && entry.previous().equals(head.sha256());
+            chained = chained && entry.sequence() == number && entry.previous().equals(head.sha256());
             head = new LedgerHead(entry.sequence(), entry.sha256());
             readable = position;
             lines.add(new Line(number, entry.sequence(), entry.previous(), entry.sha256(), null));

@@ -132,7 +132,7 @@ final class PatternWalk implements FileVisitor<Path> {
                     next[at] = pattern.step(next[at], part);
                 }
             } else if (states.peek()[at] != 0) {
-                next[at] = pattern.step(states.peek()[at], entry.getFileName().toString());
+                next[at] = pattern.step(states.peek()[at], String.valueOf(entry.getFileName()));
             }
         }
         return next;

@@ -131,7 +131,7 @@ final class SourceReading {
         try {
             Peek peek = Peek.at(tee);
             Head head = new Head(
-                    found.real().getFileName().toString(), peek.head().bytes());
+                    String.valueOf(found.real().getFileName()), peek.head().bytes());
             choose(head, found.path());
             if (reading == null) {
                 reading = reader.open(options);

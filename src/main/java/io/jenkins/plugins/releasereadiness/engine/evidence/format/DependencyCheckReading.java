@@ -104,11 +104,13 @@ final class DependencyCheckReading implements Reading {
         rating.clear();
         vulnerability = null;
         json.members("a vulnerability", vulnerabilityHandler);
-        counts.add(
-                rating.severity(),
-                options.vex().isPresent()
-                        && vulnerability != null
-                        && options.vex().get().suppress(List.of(vulnerability), packages));
+        counts.add(rating.severity(), suppressed());
+    }
+
+    private boolean suppressed() {
+        return options.vex().isPresent()
+                && vulnerability != null
+                && options.vex().get().suppress(List.of(vulnerability), packages);
     }
 
     private void vulnerabilityMember(String name) throws IOException {

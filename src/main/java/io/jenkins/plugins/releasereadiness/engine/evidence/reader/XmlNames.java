@@ -17,10 +17,10 @@ final class XmlNames {
     /** Names seen lately by their hash, as a set is too slow for each attribute of a large report. */
     private final String[] recent = new String[RECENT];
 
-    /** A name; the parser gives the same name as the same object. */
+    /** A name; the parser gives the same name as the same object, so that comparing is quick. */
     void see(String name) {
         int place = name.hashCode() & RECENT - 1;
-        if (recent[place] != name) {
+        if (!name.equals(recent[place])) {
             recent[place] = name;
             names.add(name);
         }
