@@ -1,14 +1,18 @@
 package io.jenkins.plugins.releasereadiness.config;
 
+import hudson.AbortException;
 import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
 import io.jenkins.plugins.releasereadiness.engine.policy.BuiltInPolicies;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.quorum.RuleParser;
 import io.jenkins.plugins.releasereadiness.engine.text.SyntaxException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -43,9 +47,13 @@ final class Checks {
     /** A whole number from 0; nothing is fine. */
     static FormValidation count(String text) {
         String number = Util.fixEmptyAndTrim(text);
-        return number == null || number.matches("[0-9]{1,4}")
+        return number == null || isCount(number)
                 ? FormValidation.ok()
                 : FormValidation.error(Messages.Checks_noCount());
+    }
+
+    static boolean isCount(String text) {
+        return text.matches("[0-9]{1,4}");
     }
 
     static FormValidation id(String text) {
@@ -96,8 +104,14 @@ final class Checks {
                 : FormValidation.error(Messages.Checks_noPolicy());
     }
 
+    /** Every mistake of a named policy, also where it goes below a floor. */
     static FormValidation policy(String name, String yaml) {
-        return FormValidation.ok();
+        try {
+            Policies.load(PolicyText.named(Util.fixNull(name).trim(), Util.fixNull(yaml)), PolicyFiles.NONE, Map.of());
+            return FormValidation.ok();
+        } catch (AbortException e) {
+            return FormValidation.error(e.getMessage());
+        }
     }
 
     static FormValidation folder(String text) {

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.BuiltInPolicies;
+import io.jenkins.plugins.releasereadiness.engine.policy.Floors;
 import io.jenkins.plugins.releasereadiness.engine.policy.KnownFormats;
 import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
@@ -12,11 +13,13 @@ import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Loads policies as this Jenkins knows them: with the named ones of the global configuration, under its floors. */
 public final class Policies {
@@ -31,12 +34,8 @@ public final class Policies {
      */
     public static EffectivePolicy load(PolicyText text, PolicyFiles files, Map<String, ?> overrides)
             throws AbortException {
-        try {
-            LoadedPolicy loaded = new PolicyLoader(formats(), files).load(text, overrides);
-            return effective(loaded, text.path());
-        } catch (PolicyException e) {
-            throw new AbortException("The policy cannot be used:\n" + e.getMessage());
-        }
+        PolicyLoader loader = new PolicyLoader(formats(), withNamed(files));
+        return underFloors(loader, text, overrides, text.path());
     }
 
     /**
@@ -49,12 +48,8 @@ public final class Policies {
                 recorded.snapshot().origin(),
                 Optional.empty(),
                 Json.compact(recorded.snapshot().document()));
-        try {
-            LoadedPolicy loaded = new PolicyLoader(KnownFormats.ANY, PolicyFiles.NONE).load(text, overrides);
-            return effective(loaded, recorded.file());
-        } catch (PolicyException e) {
-            throw new AbortException("The policy cannot be used:\n" + e.getMessage());
-        }
+        PolicyLoader loader = new PolicyLoader(KnownFormats.ANY, PolicyFiles.NONE);
+        return underFloors(loader, text, overrides, recorded.file());
     }
 
     /**
@@ -90,10 +85,51 @@ public final class Policies {
         return KnownFormats.of(Readers.load());
     }
 
-    private static EffectivePolicy effective(LoadedPolicy loaded, Optional<String> file) throws AbortException {
-        return new EffectivePolicy(
-                loaded.policy(),
-                new PolicySnapshot(loaded.policy().name(), loaded.origin(), loaded.sha256(), loaded.document()),
-                file);
+    private static EffectivePolicy underFloors(
+            PolicyLoader loader, PolicyText text, Map<String, ?> overrides, Optional<String> file)
+            throws AbortException {
+        try {
+            Floors floors = new FloorSettings(ReleaseReadinessConfiguration.get()).floors(standard());
+            LoadedPolicy loaded = loader.load(text, overrides);
+            Map<String, Object> raised = new RaisedDefaults(floors, loaded).changes();
+            if (!raised.isEmpty()) {
+                loaded = loader.load(text, PolicyTrees.over(raised, overrides));
+            }
+            List<Problem> problems = floors.problems(loaded);
+            if (!problems.isEmpty()) {
+                throw new AbortException("The policy goes below floors that the administrator has set:\n"
+                        + problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+            }
+            return new EffectivePolicy(
+                    loaded.policy(),
+                    new PolicySnapshot(loaded.policy().name(), loaded.origin(), loaded.sha256(), loaded.document()),
+                    file);
+        } catch (PolicyException e) {
+            throw new AbortException("The policy cannot be used:\n" + e.getMessage());
+        }
+    }
+
+    /** What defines mandatory questions and gates: the policy that holds where no other is chosen. */
+    private static Policy standard() throws PolicyException {
+        String name = ReleaseReadinessConfiguration.get().getDefaultPolicy();
+        PolicyLoader loader = new PolicyLoader(formats(), withNamed(PolicyFiles.NONE));
+        Optional<PolicyText> configured = name.isEmpty() ? Optional.empty() : named(name);
+        return configured.isPresent()
+                ? loader.load(configured.get()).policy()
+                : loader.builtIn(BuiltInPolicies.PRODUCTION_READINESS).policy();
+    }
+
+    private static PolicyFiles withNamed(PolicyFiles files) {
+        return new PolicyFiles() {
+            @Override
+            public Optional<String> named(String name) {
+                return ReleaseReadinessConfiguration.get().policy(name).map(NamedPolicy::getYaml);
+            }
+
+            @Override
+            public Optional<String> file(String path) throws IOException {
+                return files.file(path);
+            }
+        };
     }
 }

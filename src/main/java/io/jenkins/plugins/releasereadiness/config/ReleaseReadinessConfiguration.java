@@ -42,6 +42,7 @@ public final class ReleaseReadinessConfiguration extends GlobalConfiguration {
     private boolean excludeStarter;
     private boolean excludeAuthors;
     private boolean excludePolicyEditors;
+    private int minApprovers;
     private int minReasonLength;
     private String defaultPolicy = "";
     private List<NamedPolicy> policies = new ArrayList<>();
@@ -171,6 +172,17 @@ public final class ReleaseReadinessConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setExcludePolicyEditors(boolean excludePolicyEditors) {
         this.excludePolicyEditors = excludePolicyEditors;
+        save();
+    }
+
+    /** How many different people must approve at least; 0 for as the policy says. */
+    public int getMinApprovers() {
+        return minApprovers;
+    }
+
+    @DataBoundSetter
+    public void setMinApprovers(int minApprovers) {
+        this.minApprovers = Math.max(0, minApprovers);
         save();
     }
 

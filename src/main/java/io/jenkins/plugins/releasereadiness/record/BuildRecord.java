@@ -15,7 +15,6 @@ import io.jenkins.plugins.releasereadiness.engine.ledger.Ledger;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerHead;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
-import io.jenkins.plugins.releasereadiness.engine.policy.Source;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordFolder;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordWriter;
@@ -27,10 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +46,7 @@ public final class BuildRecord {
     private final Object publishing = new Object();
     private Ledger ledger;
     private ReleaseRecord folded;
+    private PublishedFiles published;
     private Policy policy;
     private String policyDigest;
 
@@ -134,16 +131,10 @@ public final class BuildRecord {
      * @throws InterruptedException if the caller was interrupted; reading on the agent stops too
      */
     public CollectedEvidence collect(
-            Collection<Source> sources, FilePath workspace, Launcher launcher, TaskListener listener, Secrets secrets)
+            CollectRequest request, FilePath workspace, Launcher launcher, TaskListener listener, Secrets secrets)
             throws IOException, InterruptedException {
-        Map<BundlePath, String> published = new HashMap<>();
-        for (LedgerEntry entry : ledger().entries()) {
-            for (BundleFile file : BundleFile.of(entry)) {
-                published.put(file.path(), file.sha256());
-            }
-        }
-        return new EvidenceCollection(workspace, launcher, listener, store(listener), published)
-                .collect(sources, secrets);
+        return new EvidenceCollection(workspace, launcher, listener, store(listener), published())
+                .collect(request, secrets);
     }
 
     /**
@@ -191,6 +182,17 @@ public final class BuildRecord {
     private ArtifactBundleStore store(TaskListener listener) throws IOException {
         Path temporary = Files.createDirectories(folder());
         return new ArtifactBundleStore(run(), action.folder(), temporary, listener);
+    }
+
+    private synchronized PublishedFiles published() throws IOException {
+        if (published == null) {
+            PublishedFiles files = new PublishedFiles();
+            for (LedgerEntry entry : ledger().entries()) {
+                BundleFile.of(entry).forEach(file -> files.add(file.path(), file.sha256()));
+            }
+            published = files;
+        }
+        return published;
     }
 
     private synchronized Ledger ledger() throws IOException {

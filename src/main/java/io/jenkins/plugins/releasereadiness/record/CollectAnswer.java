@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasereadiness.record;
 
+import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
+import io.jenkins.plugins.releasereadiness.engine.evidence.AttestationCodec;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
@@ -9,11 +11,13 @@ import java.util.List;
 /**
  * What an agent answers: facts, digests and where it put the copies. An agent is not trusted with more than that.
  *
- * @param evidence one piece of evidence for each source, in the order asked
+ * @param evidence one piece of evidence for each source, in the order asked; then that of the files of attestations
+ * @param attestations what the files of attestations say
  * @param copies the files that were opened, in the order of reading
  */
-record CollectAnswer(List<Evidence> evidence, List<Copy> copies) {
+record CollectAnswer(List<Evidence> evidence, List<Attestation> attestations, List<Copy> copies) {
     static final String EVIDENCE = "evidence";
+    static final String ATTESTATIONS = "attestations";
     static final String COPIES = "copies";
     static final String SOURCE = "source";
     static final String PATH = "path";
@@ -36,6 +40,7 @@ record CollectAnswer(List<Evidence> evidence, List<Copy> copies) {
 
     CollectAnswer {
         evidence = List.copyOf(evidence);
+        attestations = List.copyOf(attestations);
         copies = List.copyOf(copies);
     }
 
@@ -43,9 +48,12 @@ record CollectAnswer(List<Evidence> evidence, List<Copy> copies) {
      * @throws io.jenkins.plugins.releasereadiness.engine.json.JsonException if the text is no such answer
      */
     static CollectAnswer read(String json) {
-        Fields answer = Fields.of(Json.read(json), "").only(EVIDENCE, COPIES);
+        Fields answer = Fields.of(Json.read(json), "").only(EVIDENCE, ATTESTATIONS, COPIES);
         return new CollectAnswer(
                 answer.objects(EVIDENCE).stream().map(EvidenceCodec::decode).toList(),
+                answer.objects(ATTESTATIONS).stream()
+                        .map(AttestationCodec::decode)
+                        .toList(),
                 answer.objects(COPIES).stream()
                         .map(copy -> new Copy(copy.text(SOURCE), copy.text(PATH), copy.text(COPY)))
                         .toList());

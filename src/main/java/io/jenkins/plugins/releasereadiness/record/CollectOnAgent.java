@@ -2,11 +2,15 @@ package io.jenkins.plugins.releasereadiness.record;
 
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
+import io.jenkins.plugins.releasereadiness.engine.evidence.AttestationCodec;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
+import io.jenkins.plugins.releasereadiness.engine.evidence.collect.AttestationCollector;
 import io.jenkins.plugins.releasereadiness.engine.evidence.collect.CollectLimits;
 import io.jenkins.plugins.releasereadiness.engine.evidence.collect.CollectProgress;
 import io.jenkins.plugins.releasereadiness.engine.evidence.collect.Collector;
+import io.jenkins.plugins.releasereadiness.engine.evidence.collect.EvidenceSink;
 import io.jenkins.plugins.releasereadiness.engine.evidence.collect.SourceCollection;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
@@ -31,10 +35,12 @@ import jenkins.agents.ControllerToAgentFileCallable;
  * what {@link CollectAnswer} holds travels back, as text. Freshness is judged by the agent's clock, the one that also
  * dated the files.
  *
+ * @param attestationFiles patterns of files in which people attest; empty for none
  * @param copies folder for the copies, made here
  */
 record CollectOnAgent(
         ArrayList<SourceRequest> sources,
+        ArrayList<String> attestationFiles,
         ArrayList<EvidenceReaderExtension.Portable> readers,
         String copies,
         TaskListener listener)
@@ -44,24 +50,29 @@ record CollectOnAgent(
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(Path.of(copies));
         List<Object> copied = new ArrayList<>();
-        Collector collector = new Collector(
-                Readers.load().with(readers),
-                Clock.systemUTC(),
-                CollectLimits.DEFAULTS,
-                (source, path) -> {
-                    String name = Integer.toString(copied.size());
-                    Map<String, Object> copy = new LinkedHashMap<>();
-                    copy.put(CollectAnswer.SOURCE, source);
-                    copy.put(CollectAnswer.PATH, path);
-                    copy.put(CollectAnswer.COPY, name);
-                    copied.add(copy);
-                    return Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW);
-                },
-                new Progress());
-        List<Evidence> evidence;
+        Readers known = Readers.load().with(readers);
+        EvidenceSink sink = (source, path) -> {
+            String name = Integer.toString(copied.size());
+            Map<String, Object> copy = new LinkedHashMap<>();
+            copy.put(CollectAnswer.SOURCE, source);
+            copy.put(CollectAnswer.PATH, path);
+            copy.put(CollectAnswer.COPY, name);
+            copied.add(copy);
+            return Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW);
+        };
+        Clock clock = Clock.systemUTC();
+        Collector collector = new Collector(known, clock, CollectLimits.DEFAULTS, sink, new Progress());
+        List<Evidence> evidence = new ArrayList<>();
+        List<Attestation> attestations = new ArrayList<>();
         try {
-            evidence = new SourceCollection(collector, vex())
-                    .collect(sources.stream().map(SourceRequest::spec).toList(), workspace.toPath());
+            evidence.addAll(new SourceCollection(collector, vex())
+                    .collect(sources.stream().map(SourceRequest::spec).toList(), workspace.toPath()));
+            if (!attestationFiles.isEmpty()) {
+                AttestationCollector.Collected attested =
+                        AttestationCollector.collect(attestationFiles, workspace.toPath(), known, clock, sink);
+                evidence.add(attested.evidence());
+                attestations.addAll(attested.attestations());
+            }
         } catch (InterruptedIOException e) {
             throw (InterruptedException) new InterruptedException("interrupted while reading evidence").initCause(e);
         }
@@ -69,6 +80,9 @@ record CollectOnAgent(
         answer.put(
                 CollectAnswer.EVIDENCE,
                 evidence.stream().map(EvidenceCodec::encode).toList());
+        answer.put(
+                CollectAnswer.ATTESTATIONS,
+                attestations.stream().map(AttestationCodec::encode).toList());
         answer.put(CollectAnswer.COPIES, copied);
         return Json.compact(answer);
     }

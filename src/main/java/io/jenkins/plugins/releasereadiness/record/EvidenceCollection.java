@@ -4,16 +4,16 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
+import io.jenkins.plugins.releasereadiness.engine.evidence.AttestationCodec;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
 import io.jenkins.plugins.releasereadiness.engine.evidence.FileDigest;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
-import io.jenkins.plugins.releasereadiness.engine.policy.Source;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,18 +28,18 @@ final class EvidenceCollection {
     private final Launcher launcher;
     private final TaskListener listener;
     private final ArtifactBundleStore store;
-    private final Map<BundlePath, String> published;
+    private final PublishedFiles published;
 
     /**
      * @param store where the copies go
-     * @param published digests of what is published already; what is published here is added
+     * @param published what is published already; what is published here is added
      */
     EvidenceCollection(
             FilePath workspace,
             Launcher launcher,
             TaskListener listener,
             ArtifactBundleStore store,
-            Map<BundlePath, String> published) {
+            PublishedFiles published) {
         this.workspace = workspace;
         this.launcher = launcher;
         this.listener = listener;
@@ -48,21 +48,28 @@ final class EvidenceCollection {
     }
 
     /**
-     * Reads the sources.
+     * Reads what is asked for.
      *
      * @throws InterruptedException if the step was stopped; reading on the agent stops too
      */
-    CollectedEvidence collect(Collection<Source> sources, Secrets secrets) throws IOException, InterruptedException {
+    CollectedEvidence collect(CollectRequest request, Secrets secrets) throws IOException, InterruptedException {
         FilePath copies = temporary();
         try {
             ArrayList<SourceRequest> requests = new ArrayList<>();
-            sources.forEach(source -> requests.add(SourceRequest.of(source)));
-            CollectAnswer answer = CollectAnswer.read(workspace.act(
-                    new CollectOnAgent(requests, EvidenceReaderExtension.all(), copies.getRemote(), listener)));
+            request.sources().forEach(source -> requests.add(SourceRequest.of(source)));
+            CollectAnswer answer = CollectAnswer.read(workspace.act(new CollectOnAgent(
+                    requests,
+                    new ArrayList<>(request.attestationFiles()),
+                    EvidenceReaderExtension.all(),
+                    copies.getRemote(),
+                    listener)));
             Map<String, List<BundleFile>> files = publish(answer, copies);
             return new CollectedEvidence(
                     answer.evidence().stream()
                             .map(piece -> scrub(piece, secrets))
+                            .toList(),
+                    answer.attestations().stream()
+                            .map(attestation -> scrub(attestation, secrets))
                             .toList(),
                     files);
         } finally {
@@ -87,33 +94,32 @@ final class EvidenceCollection {
                 if (name == null) {
                     throw new IOException("the agent kept no copy of " + file.path());
                 }
-                BundlePath path = free(piece.source(), file);
-                if (!file.sha256().equals(published.put(path, file.sha256()))) {
-                    waiting.put(path, name);
+                PublishedFiles.Reserved reserved =
+                        published.reserve(FOLDER + '/' + piece.source(), file.path(), file.sha256());
+                if (reserved.fresh()) {
+                    waiting.put(reserved.path(), name);
                 }
                 bySource.computeIfAbsent(piece.source(), any -> new ArrayList<>())
-                        .add(new BundleFile(path, file.bytes(), file.sha256()));
+                        .add(new BundleFile(reserved.path(), file.bytes(), file.sha256()));
             }
         }
         if (!waiting.isEmpty()) {
-            store.archive(copies, launcher, waiting);
+            try {
+                store.archive(copies, launcher, waiting);
+            } catch (IOException e) {
+                waiting.keySet().forEach(published::release);
+                throw e;
+            }
         }
         return bySource;
     }
 
-    /** The first name that is not taken by other content, so that what an earlier entry refers to stays. */
-    private BundlePath free(String source, FileDigest file) {
-        for (int attempt = 1; ; attempt++) {
-            String folder = FOLDER + '/' + source + (attempt == 1 ? "" : "~" + attempt);
-            BundlePath path = BundlePath.encode(folder, file.path());
-            String digest = published.get(path);
-            if (digest == null || digest.equals(file.sha256())) {
-                return path;
-            }
-        }
-    }
-
     private static Evidence scrub(Evidence piece, Secrets secrets) {
         return EvidenceCodec.decode(Fields.of(secrets.scrub(EvidenceCodec.encode(piece)), piece.source()));
+    }
+
+    private static Attestation scrub(Attestation attestation, Secrets secrets) {
+        return AttestationCodec.decode(
+                Fields.of(secrets.scrub(AttestationCodec.encode(attestation)), attestation.question()));
     }
 }

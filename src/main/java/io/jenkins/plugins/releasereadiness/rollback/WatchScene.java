@@ -16,6 +16,7 @@ import io.jenkins.plugins.releasereadiness.engine.rollback.ProbeResult;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRequest;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackState;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
+import io.jenkins.plugins.releasereadiness.record.CollectRequest;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import io.jenkins.plugins.releasereadiness.record.Secrets;
 import java.io.IOException;
@@ -109,7 +110,7 @@ final class WatchScene {
                     source -> read.put(source.id(), Evidence.missing(source.id(), "the agent is not connected")));
             return read;
         }
-        record.collect(sources, workspace, launcher, listener, secrets)
+        record.collect(CollectRequest.of(sources), workspace, launcher, listener, secrets)
                 .evidence()
                 .forEach(piece -> read.put(piece.source(), piece));
         return read;

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasereadiness.engine.report.ConsoleLines;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import io.jenkins.plugins.releasereadiness.engine.text.Suggestions;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
+import io.jenkins.plugins.releasereadiness.record.CollectRequest;
 import io.jenkins.plugins.releasereadiness.record.Phases;
 import java.io.IOException;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class QualityGateExecution extends SynchronousNonBlockingStepExecution<Map
         Recording recording = new Recording(scene, step, "system:qualityGate");
         EffectivePolicy policy = PolicyChoice.choose(scene, recording.record(), step, List.of());
         Gate gate = gate(policy);
-        recording.begin(policy, GateSources.of(policy.policy(), gate));
+        recording.begin(policy, CollectRequest.of(GateSources.of(policy.policy(), gate)));
         Phases phases = new Phases(recording.record(), scene.listener(), recording.actor());
         phases.start(gate.phase());
         GateResult result = check(scene, recording, policy, gate);

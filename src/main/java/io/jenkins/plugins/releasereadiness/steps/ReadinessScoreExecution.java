@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
+import io.jenkins.plugins.releasereadiness.record.CollectRequest;
 import io.jenkins.plugins.releasereadiness.record.Phases;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,7 +40,11 @@ final class ReadinessScoreExecution extends SynchronousNonBlockingStepExecution<
         Scene scene = Scene.of(getContext());
         Recording recording = new Recording(scene, step, "system:readinessScore");
         EffectivePolicy policy = PolicyChoice.choose(scene, recording.record(), step, step.getThresholds());
-        recording.begin(policy, policy.policy().sources().values());
+        recording.begin(
+                policy,
+                new CollectRequest(
+                        List.copyOf(policy.policy().sources().values()),
+                        policy.policy().attestationFiles()));
         recording.attest(attestations(scene));
         BuildRecord record = recording.record();
         Phases phases = new Phases(record, scene.listener(), recording.actor());

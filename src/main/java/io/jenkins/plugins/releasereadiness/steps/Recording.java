@@ -5,17 +5,16 @@ import hudson.model.Cause;
 import io.jenkins.plugins.releasereadiness.config.EffectivePolicy;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
-import io.jenkins.plugins.releasereadiness.engine.policy.Source;
+import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
+import io.jenkins.plugins.releasereadiness.record.CollectRequest;
 import io.jenkins.plugins.releasereadiness.record.CollectedEvidence;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -50,12 +49,12 @@ final class Recording {
     }
 
     /**
-     * Collects {@code sources} where there is a workspace, starts the record and writes the evidence down.
+     * Collects what is asked for where there is a workspace, starts the record and writes the evidence down.
      *
      * @throws AbortException if the build's record is about another release
      */
-    void begin(EffectivePolicy policy, Collection<Source> sources) throws IOException, InterruptedException {
-        CollectedEvidence collected = collect(sources);
+    void begin(EffectivePolicy policy, CollectRequest request) throws IOException, InterruptedException {
+        CollectedEvidence collected = collect(request);
         List<Evidence> evidence = collected.evidence();
         Release release = ReleaseFinder.find(scene, step, policy.policy(), evidence);
         if (record.start(starter(), release, policy.snapshot(), scene.listener())) {
@@ -67,7 +66,12 @@ final class Recording {
         }
         record.write(scene.listener(), writer -> {
             for (Evidence piece : evidence) {
-                writer.evidence(actor, piece, collected.copiesOf(piece));
+                List<BundleFile> copies = collected.copiesOf(piece);
+                if (CollectedEvidence.attested(piece)) {
+                    writer.attested(actor, piece, collected.attestations(), copies);
+                } else {
+                    writer.evidence(actor, piece, copies);
+                }
             }
         });
     }
@@ -88,14 +92,13 @@ final class Recording {
         }
     }
 
-    private CollectedEvidence collect(Collection<Source> sources) throws IOException, InterruptedException {
+    private CollectedEvidence collect(CollectRequest request) throws IOException, InterruptedException {
         if (scene.workspace().isEmpty()) {
             scene.log("There is no workspace here; evidence recorded earlier in this build is used");
-            return new CollectedEvidence(List.of(), Map.of());
+            return CollectedEvidence.NONE;
         }
         Scene.Workspace workspace = scene.workspace().get();
-        List<Source> files = sources.stream().filter(source -> !source.probe()).toList();
-        return record.collect(files, workspace.folder(), workspace.launcher(), scene.listener(), scene.secrets());
+        return record.collect(request, workspace.folder(), workspace.launcher(), scene.listener(), scene.secrets());
     }
 
     /** One build releases one thing; a step that says another one is mistaken, and so would be its verdict. */

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.releasereadiness.steps;
 
 import hudson.FilePath;
-import io.jenkins.plugins.releasereadiness.config.NamedPolicy;
-import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
 import io.jenkins.plugins.releasereadiness.engine.yaml.YamlFile;
 import java.io.IOException;
@@ -13,7 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Policy files in the workspace of the step, and the named policies of the global configuration. */
+/** Policy files in the workspace of the step. Named policies are added by who loads them. */
 final class WorkspacePolicies implements PolicyFiles {
     private final Optional<Scene.Workspace> workspace;
 
@@ -34,7 +32,7 @@ final class WorkspacePolicies implements PolicyFiles {
 
     @Override
     public Optional<String> named(String name) {
-        return ReleaseReadinessConfiguration.get().policy(name).map(NamedPolicy::getYaml);
+        return Optional.empty();
     }
 
     @Override

@@ -105,8 +105,7 @@ final class FloorCheck {
                             + Suggestions.didYouMean(id, policy.gates().keySet()));
             return;
         }
-        boolean beforeProduction = gate.phase().compareTo(Phase.PRODUCTION) < 0;
-        if (beforeProduction && !policy.approval().requiredGates().contains(id)) {
+        if (Floors.waitedFor(gate) && !policy.approval().requiredGates().contains(id)) {
             say(name, "approval.requiredGates", "demands that the approval waits for it; name it here");
         }
         floors.reference()

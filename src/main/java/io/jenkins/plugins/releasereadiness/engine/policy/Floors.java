@@ -67,6 +67,11 @@ public record Floors(
         approvalRules = List.copyOf(approvalRules);
     }
 
+    /** Whether the approval must wait for a mandatory gate: it comes before production, and nothing else would run it. */
+    public static boolean waitedFor(Gate gate) {
+        return gate.phase().compareTo(Phase.PRODUCTION) < 0;
+    }
+
     /**
      * Every attempt of the policy to go below a floor, each with the floor's name and where the policy's value comes
      * from; empty if there is none.

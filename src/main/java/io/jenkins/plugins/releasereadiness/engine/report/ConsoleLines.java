@@ -23,8 +23,8 @@ public final class ConsoleLines {
     public static List<String> of(Collection<Evidence> evidence) {
         return evidence.stream()
                 .filter(piece -> !piece.state().answers())
-                .map(piece -> Shown.line("Evidence " + piece.source() + " " + piece.state().phrase() + ": "
-                        + piece.message()))
+                .map(piece -> Shown.line(
+                        "Evidence " + piece.source() + " " + piece.state().phrase() + ": " + piece.message()))
                 .toList();
     }
 
