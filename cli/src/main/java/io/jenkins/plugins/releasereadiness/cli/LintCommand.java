@@ -103,7 +103,9 @@ final class LintCommand implements Callable<Integer> {
         tree.put("origin", policy.origin());
         tree.put("sha256", policy.sha256());
         tree.put("policy", policy.document());
-        tree.put("origins", policy.origins());
+        Map<String, Object> origins = new LinkedHashMap<>();
+        policy.origins().forEach((path, place) -> origins.put(path, place.toString()));
+        tree.put("origins", origins);
         return tree;
     }
 }

@@ -157,6 +157,20 @@ class ToolTest {
                 .contains("bad.yml:6:23: 'overall' should be a number from 0 to 100");
     }
 
+    @Test
+    void effectiveLintNamesTheOriginOfEveryValue() throws IOException {
+        Path policy = file("own.yml", "version: 1\nextends: production-readiness\nthresholds: {overall: 85}\n");
+
+        assertThat(run("lint", "--effective", "--json", policy)).isEqualTo(ExitCode.OK);
+
+        Fields effective = json().objects("policies").get(0);
+        Fields origins = effective.object("origins");
+        assertThat(origins.text("thresholds.overall")).endsWith("own.yml:3:23");
+        assertThat(origins.text("thresholds.maxWaivers")).startsWith("built-in production-readiness:");
+        assertThat(origins.text("release.semver")).isEqualTo("default");
+        assertThat(effective.object("policy").object("thresholds").count("overall")).isEqualTo(85);
+    }
+
     @ParameterizedTest
     @CsvSource({"go,0", "no-go,1", "rollback,1", "tampered,4"})
     void scenariosEndAsTheyShouldAndLeaveBundleAndReport(String scenario, int code) throws IOException {

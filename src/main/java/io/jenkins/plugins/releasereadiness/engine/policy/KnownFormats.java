@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.policy;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.SourceKind;
+import io.jenkins.plugins.releasereadiness.engine.evidence.probe.ProbeSpec;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import io.jenkins.plugins.releasereadiness.engine.text.Suggestions;
@@ -10,9 +11,6 @@ import java.util.TreeMap;
 
 /** The formats a source may name: what kind of facts each gives and where it comes from. Immutable. */
 public final class KnownFormats {
-    public static final String HTTP = "http";
-    public static final String PROMETHEUS = "prometheus";
-
     /** Where evidence of a format comes from. */
     public enum Input {
         /** Files of the workspace. */
@@ -39,8 +37,8 @@ public final class KnownFormats {
     /** The formats of the readers, and the probes. */
     public static KnownFormats of(Readers readers) {
         KnownFormats all = new KnownFormats(Map.of(), false)
-                .with(HTTP, SourceKind.PROBE, Input.URL)
-                .with(PROMETHEUS, SourceKind.PROBE, Input.URL);
+                .with(ProbeSpec.HTTP, SourceKind.PROBE, Input.URL)
+                .with(ProbeSpec.PROMETHEUS, SourceKind.PROBE, Input.URL);
         for (String format : readers.formats()) {
             all = all.with(format, readers.of(format).orElseThrow().kind(), Input.FILES);
         }

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.releasereadiness.engine.policy;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.collect.PathPattern;
+import io.jenkins.plugins.releasereadiness.engine.evidence.probe.ProbeSpec;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Located;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Section;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ final class SourcesSection {
         if (written.isPresent() || !section.has("url")) {
             return written.map(Located.Scalar::text);
         }
-        return Optional.of(section.has("query") ? KnownFormats.PROMETHEUS : KnownFormats.HTTP);
+        return Optional.of(section.has("query") ? ProbeSpec.PROMETHEUS : ProbeSpec.HTTP);
     }
 
     private static List<String> files(Section section) {
@@ -79,24 +78,14 @@ final class SourcesSection {
 
     private static Optional<String> url(Section section) {
         Optional<Located.Scalar> url = section.scalar("url");
-        url.flatMap(scalar -> urlProblem(scalar.text()))
-                .ifPresent(problem -> section.problem(url.orElseThrow().place(), problem));
-        return url.map(Located.Scalar::text);
-    }
-
-    private static Optional<String> urlProblem(String text) {
-        try {
-            URI uri = new URI(text);
-            String scheme = uri.getScheme();
-            if (!"http".equals(scheme) && !"https".equals(scheme) || uri.getHost() == null) {
-                return Optional.of("'url' should be an address such as https://shop.example.org/health");
+        url.ifPresent(address -> {
+            try {
+                ProbeSpec.of("", address.text(), Optional.empty(), Optional.empty());
+            } catch (IllegalArgumentException e) {
+                section.problem(address.place(), e.getMessage());
             }
-            return uri.getRawUserInfo() == null
-                    ? Optional.empty()
-                    : Optional.of("'url' holds a user or password; name 'credentialsId' instead");
-        } catch (URISyntaxException e) {
-            return Optional.of("'url' is no address: " + e.getReason());
-        }
+        });
+        return url.map(Located.Scalar::text);
     }
 
     private static List<Integer> percentiles(Section section) {
@@ -136,8 +125,8 @@ final class SourcesSection {
                 } else {
                     section.need("files", Optional.empty());
                 }
-                only(section, "query", KnownFormats.PROMETHEUS, url);
-                only(section, "expect", KnownFormats.HTTP, url);
+                only(section, "query", ProbeSpec.PROMETHEUS, url);
+                only(section, "expect", ProbeSpec.HTTP, url);
                 only(section, "credentialsId", "http and prometheus", url);
             }
             case URL -> {
@@ -146,12 +135,12 @@ final class SourcesSection {
                             section.placeOf("files"), section.what() + of + " asks a server; it has no 'files'");
                 }
                 section.need("url", Optional.empty());
-                boolean prometheus = source.format().orElse("").equals(KnownFormats.PROMETHEUS);
+                boolean prometheus = source.format().orElse("").equals(ProbeSpec.PROMETHEUS);
                 if (prometheus) {
                     section.need("query", Optional.empty());
                 }
-                only(section, "query", KnownFormats.PROMETHEUS, prometheus);
-                only(section, "expect", KnownFormats.HTTP, !prometheus);
+                only(section, "query", ProbeSpec.PROMETHEUS, prometheus);
+                only(section, "expect", ProbeSpec.HTTP, !prometheus);
             }
             case BUILD -> {
                 if (files || url) {

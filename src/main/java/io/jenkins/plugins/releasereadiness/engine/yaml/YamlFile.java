@@ -30,6 +30,9 @@ public final class YamlFile {
     /** Longest file in characters. */
     public static final int MAX_LENGTH = 1 << 20;
 
+    /** Editors on Windows begin UTF-8 files with it. */
+    private static final String MARK = "\uFEFF";
+
     private static final int MAX_DEPTH = 50;
     private static final int MAX_VALUES = 200_000;
     private static final int MAX_ALIASES = 100;
@@ -55,7 +58,7 @@ public final class YamlFile {
      * @return the document, or empty if it cannot be read or is empty (a problem says so)
      */
     public static Optional<Located> read(String name, String text, Problems problems) {
-        return new YamlFile(name, problems).read(text);
+        return new YamlFile(name, problems).read(text.startsWith(MARK) ? text.substring(1) : text);
     }
 
     private Optional<Located> read(String text) {

@@ -125,7 +125,8 @@ class PolicyLoaderTest {
                                 + " prometheus, sarif, trivy, zap",
                         "readiness.yml:6:3: the id 'Bad_Id' of a source should have lower-case letters, digits and '-'"
                                 + " only, at most 100, and begin with a letter or digit",
-                        "readiness.yml:7:30: 'url' should be an address such as https://shop.example.org/health",
+                        "readiness.yml:7:30: 'ftp://shop' is no address of a server; it should begin with https:// or"
+                                + " http:// and name a host",
                         "readiness.yml:8:23: 'overall' should be a number from 0 to 100 but is '120'",
                         "readiness.yml:8:40: 'maxWaivers' should be a whole number from 0 to 1000 but is 'many'",
                         "readiness.yml:10:37: 'code-scan' carries no fact 'critcal'; did you mean 'critical'?; facts of"
@@ -167,7 +168,7 @@ class PolicyLoaderTest {
                     {version: 1, sources: {a: {format: junit, files: []}}} | 'files' should name at least one pattern
                     {version: 1, sources: {a: {format: junit, files: ../a.xml}}} | 'files' | `..`
                     {version: 1, sources: {a: {format: junit, url: "https://a.example"}}} | reads files; 'url' belongs to
-                    {version: 1, sources: {a: {format: http, url: "https://joe:pw@a.example"}}} | name 'credentialsId' instead
+                    {version: 1, sources: {a: {format: http, url: "https://joe:pw@a.example"}}} | keep them as credentials and name their id
                     {version: 1, sources: {a: {format: prometheus, url: "https://a.example"}}} | source 'a' needs 'query'
                     {version: 1, sources: {a: {format: http, url: "https://a.example", query: x}}} | 'query' belongs to sources of format prometheus only
                     {version: 1, sources: {a: {format: jenkins-tests, files: a}}} | neither 'files' nor 'url'

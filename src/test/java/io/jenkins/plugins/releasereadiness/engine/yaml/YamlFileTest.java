@@ -39,6 +39,11 @@ class YamlFileTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheFirstKey() {
+        assertThat(read("\uFEFFa: 1").orElseThrow().plain()).isEqualTo(Map.of("a", 1L));
+    }
+
+    @Test
     void everyValueKnowsItsPlace() {
         Located.Mapping map = (Located.Mapping) read("a:\n  b: [x, 'y z']\n").orElseThrow();
         Located.Mapping inner = (Located.Mapping) map.members().get("a");
