@@ -15,10 +15,17 @@ public final class ReadinessHtml {
     private ReadinessHtml() {}
 
     public static Document of(ReleaseRecord record) {
-        TemplateEngine engine = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, ReadinessHtml.class.getClassLoader(), TEMPLATES);
         StringOutput output = new StringOutput();
-        engine.render("readiness.jte", new HtmlModel(record), output);
+        // Precompiled templates are looked up by the thread's class loader, and in Jenkins that one knows no plugin.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ReadinessHtml.class.getClassLoader());
+        try {
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES)
+                    .render("readiness.jte", new HtmlModel(record), output);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
         return new Document("production-readiness-report.html", output.toString());
     }
 }

@@ -77,6 +77,19 @@ class ReadinessReportTest {
     }
 
     @Test
+    void htmlIsWrittenByThreadsThatKnowNoPlugin() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            assertThat(ReadinessHtml.of(record).text()).contains("BLOCKED");
+            assertThat(thread.getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
     void htmlNeedsNothingFromElsewhereAndRunsNothing() {
         String html = ReadinessHtml.of(record).text();
 
