@@ -13,13 +13,21 @@ public final class Problems {
     private final List<String> files = new ArrayList<>();
 
     public void add(Place place, String message) {
+        if (isFull()) {
+            return;
+        }
         if (!files.contains(place.file())) {
             files.add(place.file());
         }
         Problem problem = new Problem(place, message);
-        if (found.size() < MAX && !found.contains(problem)) {
+        if (!found.contains(problem)) {
             found.add(problem);
         }
+    }
+
+    /** Whether more would not be kept. */
+    boolean isFull() {
+        return found.size() >= MAX;
     }
 
     public boolean isEmpty() {

@@ -249,7 +249,7 @@ public final class Section {
     /** Reports every key that was not asked for. */
     public void end() {
         for (String key : map.members().keySet()) {
-            if (!known.contains(key)) {
+            if (!known.contains(key) && !problems.isFull()) {
                 problem(
                         map.keys().get(key),
                         "unknown key '" + Shown.line(key, 80) + "' in " + what + Suggestions.didYouMean(key, known)
