@@ -3,13 +3,25 @@ package io.jenkins.plugins.releasereadiness.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import hudson.model.TaskListener;
+import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
+import io.jenkins.plugins.releasereadiness.engine.policy.KnownFormats;
+import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
+import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
+import io.jenkins.plugins.releasereadiness.engine.record.Release;
+import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecordAction;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +140,198 @@ class RollbackOnSeverityStepTest {
         jenkins.assertLogContains("no route to host", run);
         jenkins.assertLogContains("Original cause: ", run);
         assertThat(document(run)).containsEntry("outcome", "ROLLBACK_FAILED");
+    }
+
+    @Test
+    void addressWhereNothingListensIsDown() throws Exception {
+        String dead = FakeService.deadUrl();
+        WorkflowRun run = run(
+                Result.FAILURE,
+                """
+                rollbackOnSeverity(%s interval: '1s', failureLimit: 2, verify: false, probes: [healthProbe('%s')]) {
+                  deployPrevious()
+                }
+                """
+                        .formatted(CHANGE, dead));
+
+        jenkins.assertLogContains(dead + " does not answer", run);
+        assertThat(DeployPreviousStep.RUNS).hasValue(1);
+    }
+
+    @Test
+    void hostThatNobodyKnowsIsNoMeasurementAndAsks() throws Exception {
+        WorkflowJob job = job("""
+                rollbackOnSeverity(%s interval: '1s', errorLimit: 1, probes: [healthProbe('http://no.such.host.invalid/')]) {
+                  deployPrevious()
+                }
+                """
+                .formatted(CHANGE));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+
+        jenkins.waitForMessage("No data is not health", run);
+        run.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(DeployPreviousStep.RUNS).hasValue(0);
+    }
+
+    @Test
+    void flappingServiceIsNotADegradationWhereTwoBadProbesInARowAre() throws Exception {
+        service.become(FakeService.Mood.FLAPPING);
+        WorkflowJob job = job("""
+                rollbackOnSeverity(%s healthWindow: '3s', interval: '1s', failureLimit: 2,
+                    probes: [healthProbe(url: '%s', expect: 'UP')]) { deployPrevious() }
+                """
+                .formatted(CHANGE, service.url()));
+        WorkflowRun run = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
+
+        jenkins.assertLogContains("HEALTHY", run);
+        assertThat(DeployPreviousStep.RUNS).hasValue(0);
+    }
+
+    @Test
+    void degradationBelowTheThresholdIsRecordedOnly() throws Exception {
+        service.become(FakeService.Mood.BROKEN);
+        WorkflowRun run = run(
+                Result.SUCCESS,
+                step(CHANGE + "healthWindow: '2s', threshold: 'critical',", "high", "deployPrevious()"));
+
+        jenkins.assertLogContains("outcome RECORDED, healthy true", run);
+        jenkins.assertLogContains("Follow-up: ", run);
+        assertThat(DeployPreviousStep.RUNS).hasValue(0);
+    }
+
+    @Test
+    void abortEndsTheWatchWithoutRollback() throws Exception {
+        WorkflowRun run =
+                job(step(CHANGE, "critical", "deployPrevious()")).scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("watching production until", run);
+        run.doStop();
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(document(run)).containsEntry("outcome", "ABORTED");
+        assertThat(DeployPreviousStep.RUNS).hasValue(0);
+        assertThat(Watches.of(run)).isEmpty();
+    }
+
+    @Test
+    void timeoutEndsTheWatchWithoutRollback() throws Exception {
+        WorkflowRun run = run(
+                Result.ABORTED,
+                "timeout(time: 3, unit: 'SECONDS') {\n" + step(CHANGE, "critical", "deployPrevious()") + "\n}");
+
+        assertThat(document(run)).containsEntry("outcome", "ABORTED");
+        assertThat(DeployPreviousStep.RUNS).hasValue(0);
+    }
+
+    @Test
+    void abortWhileTheBodyRunsStopsItAndSaysThatNobodyKnows() throws Exception {
+        service.become(FakeService.Mood.BROKEN);
+        WorkflowRun run = job(step(CHANGE, "critical", "deployPrevious()\n sleep 600"))
+                .scheduleBuild2(0)
+                .waitForStart();
+        jenkins.waitForMessage("Sleeping for", run);
+        run.doStop();
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(document(run)).containsEntry("outcome", "ROLLBACK_FAILED");
+        assertThat(DeployPreviousStep.RUNS).hasValue(1);
+    }
+
+    @Test
+    void bodyRunsOnAnAgentFromADeclarativePipeline() throws Exception {
+        service.become(FakeService.Mood.BROKEN);
+        DumbSlave agent = jenkins.createOnlineSlave();
+        WorkflowRun run = run(
+                Result.FAILURE,
+                """
+                pipeline {
+                  agent none
+                  stages {
+                    stage('production') {
+                      steps {
+                        rollbackOnSeverity(%s interval: '1s', failureLimit: 1, level: 'code',
+                            probes: [healthProbe(url: '%s', expect: 'UP')]) {
+                          node('%s') {
+                            writeFile file: 'version.txt', text: env.PREVIOUS_VERSION
+                            echo "on ${env.NODE_NAME}: ${readFile 'version.txt'}"
+                            deployPrevious()
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+                """
+                        .formatted(CHANGE, service.url(), agent.getNodeName()));
+
+        jenkins.assertLogContains("on " + agent.getNodeName() + ": 1.3.2", run);
+        jenkins.assertLogContains("ROLLED_BACK", run);
+        assertThat(DeployPreviousStep.RUNS).hasValue(1);
+    }
+
+    @Test
+    void stepWithoutAnythingToWatchFailsAtOnce() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, "rollbackOnSeverity(previousVersion: '1') { deployPrevious() }");
+
+        jenkins.assertLogContains("has nothing to watch", run);
+        assertThat(DeployPreviousStep.RUNS).hasValue(0);
+    }
+
+    @Test
+    void evidenceIsReadAgainOnTheAgentWhileItIsWatched() throws Exception {
+        DumbSlave agent = jenkins.createOnlineSlave();
+        WorkflowJob job = job("""
+                node('%s') {
+                  writeFile file: 'smoke.xml', text: '<testsuite name="s" tests="1"><testcase classname="a" name="b"/></testsuite>'
+                  semaphore 'record'
+                  parallel watch: {
+                    rollbackOnSeverity(%s healthWindow: '1h', interval: '1s', failureLimit: 1, verify: false) {
+                      deployPrevious()
+                    }
+                  }, degrade: {
+                    semaphore 'degrade'
+                    writeFile file: 'smoke.xml', text: '<testsuite name="s" tests="1"><testcase classname="a" name="b"><failure/></testcase></testsuite>'
+                  }
+                }
+                """
+                .formatted(agent.getNodeName(), CHANGE));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        SemaphoreStep.waitForStart("record/1", run);
+        begin(run, """
+                version: 1
+                extends: production-readiness
+                sources:
+                  smoke: {format: junit, files: [smoke.xml]}
+                rollback:
+                  window: {sources: [smoke]}
+                  severities:
+                    critical: ['smoke.failed > 0']
+                """);
+        SemaphoreStep.success("record/1", null);
+        jenkins.waitForMessage("watching production until", run);
+        SemaphoreStep.success("degrade/1", null);
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+        jenkins.assertLogContains("smoke.failed", run);
+        assertThat(DeployPreviousStep.RUNS).hasValue(1);
+    }
+
+    private static void begin(WorkflowRun run, String yaml) throws Exception {
+        LoadedPolicy loaded = new PolicyLoader(KnownFormats.ANY, PolicyFiles.NONE)
+                .load(new PolicyText("readiness.yml", Optional.empty(), yaml));
+        ReleaseRecords.of(run)
+                .start(
+                        "alice",
+                        new Release(
+                                "shop",
+                                Optional.of("1.4.0"),
+                                Optional.empty(),
+                                run.getFullDisplayName(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of()),
+                        new PolicySnapshot(loaded.policy().name(), loaded.origin(), loaded.sha256(), loaded.document()),
+                        TaskListener.NULL);
     }
 
     @SuppressWarnings("unchecked")

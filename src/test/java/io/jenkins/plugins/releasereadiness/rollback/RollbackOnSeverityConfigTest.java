@@ -1,0 +1,64 @@
+package io.jenkins.plugins.releasereadiness.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasereadiness.steps.RollbackOnSeverityStep;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+class RollbackOnSeverityConfigTest {
+    @Test
+    @WithJenkins
+    void formAndSnippetKeepWhatWasConfigured(JenkinsRule jenkins) throws Exception {
+        HealthProbe probe = new HealthProbe("https://shop.example.com/health");
+        probe.setExpect("UP");
+        probe.setMaxLatencyMs(800);
+        RollbackOnSeverityStep step = new RollbackOnSeverityStep();
+        step.setThreshold("medium");
+        step.setHealthWindow("30m");
+        step.setLevel("code");
+        step.setPreviousVersion("1.3.2");
+        step.setIrreversible("orders: column dropped");
+        step.setProbes(List.of(probe));
+
+        RollbackOnSeverityStep bound = new StepConfigTester(jenkins).configRoundTrip(step);
+        jenkins.assertEqualDataBoundBeans(step, bound);
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        step,
+                        """
+                        rollbackOnSeverity(healthWindow: '30m', irreversible: 'orders: column dropped', level: 'code', \
+                        previousVersion: '1.3.2', probes: [healthProbe(expect: 'UP', maxLatencyMs: 800, \
+                        url: 'https://shop.example.com/health')], threshold: 'medium') {
+                            // some block
+                        }""");
+    }
+
+    @Test
+    @WithJenkins
+    void everyFieldHasItsHelp(JenkinsRule jenkins) {
+        assertThat(Stream.of(
+                                "threshold", "healthWindow", "interval", "level", "environment", "previousVersion",
+                                "previousApproval", "decideWithin", "failureLimit", "errorLimit", "verify",
+                                "irreversible", "probes")
+                        .map(field -> jenkins.jenkins
+                                .getDescriptorOrDie(RollbackOnSeverityStep.class)
+                                .getHelpFile(field)))
+                .doesNotContainNull();
+    }
+
+    @Test
+    void wordsThatAreNoneAreRefused() {
+        RollbackOnSeverityStep step = new RollbackOnSeverityStep();
+
+        assertThatThrownBy(() -> step.setThreshold("awful")).hasMessageContaining("awful");
+        assertThatThrownBy(() -> step.setLevel("everything")).hasMessageContaining("everything");
+        assertThatThrownBy(() -> step.setHealthWindow("soon")).hasMessageContaining("soon");
+    }
+}
