@@ -8,9 +8,9 @@ final class RollbackBody extends BodyExecutionCallback {
     private static final long serialVersionUID = 1L;
 
     /** The same object as the one that Jenkins restores: both are part of one program. */
-    private final RollbackOnSeverityExecution owner;
+    private final WatchExecution owner;
 
-    RollbackBody(RollbackOnSeverityExecution owner) {
+    RollbackBody(WatchExecution owner) {
         this.owner = owner;
     }
 

@@ -7,10 +7,12 @@ import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.ACL;
+import io.jenkins.plugins.releasereadiness.approval.ApprovalPermissions;
 import io.jenkins.plugins.releasereadiness.engine.json.Words;
 import io.jenkins.plugins.releasereadiness.engine.rollback.Question.Choice;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent.Actor;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackPhase;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRefusal;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Durations;
 import java.io.IOException;
@@ -74,10 +76,18 @@ public final class RollbackPage implements Action {
             @QueryParameter boolean confirmed)
             throws IOException {
         run.checkPermission(Item.BUILD);
-        return apply(
-                watch,
-                new RollbackEvent.Decide(
-                        actor(), choice(choice), Util.fixNull(reason), duration(hotfixWithin), confirmed));
+        Watch found = find(watch);
+        Choice chosen = choice(choice);
+        // Nothing may happen to the watch between the look at what is asked and the decision.
+        synchronized (found) {
+            if (chosen == Choice.KEEP && found.state().phase() != RollbackPhase.ASKING) {
+                run.checkPermission(ApprovalPermissions.OVERRIDE);
+            }
+            return apply(
+                    found,
+                    new RollbackEvent.Decide(
+                            actor(), chosen, Util.fixNull(reason), duration(hotfixWithin), confirmed));
+        }
     }
 
     /** Extends the health window; possible once. */
@@ -89,7 +99,7 @@ public final class RollbackPage implements Action {
             throws IOException {
         run.checkPermission(Item.BUILD);
         Duration longer = duration(duration).orElseThrow(() -> new Failure(Messages.RollbackPage_noDuration()));
-        return apply(watch, new RollbackEvent.Extend(actor(), Util.fixNull(reason), longer));
+        return apply(find(watch), new RollbackEvent.Extend(actor(), Util.fixNull(reason), longer));
     }
 
     /** Says that the hotfix is deployed; a new health window begins. */
@@ -97,11 +107,14 @@ public final class RollbackPage implements Action {
     public HttpResponse doHotfixDone(@QueryParameter(required = true) String watch, @QueryParameter String reason)
             throws IOException {
         run.checkPermission(Item.BUILD);
-        return apply(watch, new RollbackEvent.HotfixDone(actor(), Util.fixNull(reason)));
+        return apply(find(watch), new RollbackEvent.HotfixDone(actor(), Util.fixNull(reason)));
     }
 
-    private HttpResponse apply(String id, RollbackEvent event) throws IOException {
-        Watch watch = Watches.find(run, id).orElseThrow(() -> new Failure(Messages.RollbackPage_over()));
+    private Watch find(String id) {
+        return Watches.find(run, id).orElseThrow(() -> new Failure(Messages.RollbackPage_over()));
+    }
+
+    private HttpResponse apply(Watch watch, RollbackEvent event) throws IOException {
         Optional<RollbackRefusal> refusal = watch.apply(event);
         if (refusal.isPresent()) {
             throw new Failure(refusal.get().sentence());

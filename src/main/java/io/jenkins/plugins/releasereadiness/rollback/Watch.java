@@ -161,6 +161,10 @@ public final class Watch {
             telling.add(effect);
             return;
         }
+        if (effect instanceof RollbackEffect.RunBody body) {
+            runBody(body, telling);
+            return;
+        }
         journal.tell(telling);
         telling.clear();
         if (effect instanceof RollbackEffect.Probe probe) {
@@ -174,13 +178,22 @@ public final class Watch {
             host.ask(ask.text());
         } else if (effect instanceof RollbackEffect.StopAsking) {
             host.stopAsking();
-        } else if (effect instanceof RollbackEffect.RunBody body) {
-            host.runBody(body.target());
         } else if (effect instanceof RollbackEffect.Finish) {
             watches.remove(this);
             journal.publish(state);
             host.finish(state);
         }
+    }
+
+    /** A ledger that cannot be written is bad; a degraded release that stays because of it is worse. */
+    private void runBody(RollbackEffect.RunBody body, List<RollbackEffect> telling) throws IOException {
+        try {
+            journal.tell(telling);
+        } catch (IOException e) {
+            journal.complain(e);
+        }
+        telling.clear();
+        host.runBody(body.target());
     }
 
     private void schedule() {

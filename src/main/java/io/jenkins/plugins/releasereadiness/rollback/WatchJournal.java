@@ -55,6 +55,11 @@ final class WatchJournal {
         }
     }
 
+    /** Says in the log that something could not be written into the ledger. */
+    void complain(IOException problem) {
+        listener.error("The release record could not be written: " + problem.getMessage());
+    }
+
     /** Those of the effects that the ledger does not show: what a crash kept from being told. */
     List<RollbackEffect> untold(List<RollbackEffect> effects) throws IOException {
         ReleaseRecord told = record.record().orElseThrow(() -> new IOException("the release record is gone"));

@@ -64,6 +64,14 @@ final class WatchScene {
         return new WatchScene(context, settings);
     }
 
+    Run<?, ?> run() {
+        return run;
+    }
+
+    TaskListener listener() {
+        return listener;
+    }
+
     FlowNode node() {
         return node;
     }
@@ -79,7 +87,7 @@ final class WatchScene {
     }
 
     void begin(Watch watch) throws IOException {
-        Policy policy = WatchedRelease.policy(record, run, settings, listener);
+        Policy policy = WatchedRelease.policy(record, settings, listener);
         WatchRules rules = settings.rules(policy.rollback(), policy.sources());
         RollbackRequest.Subject subject = new RollbackRequest.Subject(
                 node.getId(),
@@ -87,6 +95,7 @@ final class WatchScene {
                 run.getFullDisplayName(),
                 settings.environment(),
                 Instant.now());
+        WatchedRelease.vouch(record, settings, listener);
         watch.start(settings.request(policy.rollback(), subject, rules), rules);
     }
 

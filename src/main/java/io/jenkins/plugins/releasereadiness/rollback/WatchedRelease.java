@@ -3,16 +3,14 @@ package io.jenkins.plugins.releasereadiness.rollback;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.releasereadiness.config.EffectivePolicy;
+import io.jenkins.plugins.releasereadiness.config.Policies;
+import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
 import io.jenkins.plugins.releasereadiness.engine.policy.BuiltInPolicies;
-import io.jenkins.plugins.releasereadiness.engine.policy.KnownFormats;
-import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
-import io.jenkins.plugins.releasereadiness.engine.policy.PolicyException;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
-import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
-import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
-import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import java.io.IOException;
 import java.util.Map;
@@ -25,37 +23,51 @@ final class WatchedRelease {
     private WatchedRelease() {}
 
     /**
-     * The policy of the build's record; a build without a record gets one with the built-in policy.
+     * The policy of the build's record. A build without a record, in which nothing was scored, gets one with the
+     * administrator's default policy.
      *
-     * @throws AbortException if the recorded policy cannot be read
+     * @throws AbortException if that policy has mistakes
      */
-    static Policy policy(BuildRecord record, Run<?, ?> run, RollbackSettings settings, TaskListener listener)
-            throws IOException {
-        try {
-            Optional<ReleaseRecord> recorded = record.record();
-            if (recorded.isPresent() && recorded.get().policy().isPresent()) {
-                PolicySnapshot snapshot = recorded.get().policy().get();
-                return PolicyLoader.restore(snapshot.origin(), snapshot.document())
-                        .policy();
-            }
-            LoadedPolicy builtIn =
-                    new PolicyLoader(KnownFormats.ANY, PolicyFiles.NONE).builtIn(BuiltInPolicies.PRODUCTION_READINESS);
-            Release release = new Release(
-                    run.getParent().getFullName(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    run.getFullDisplayName(),
-                    Optional.empty(),
-                    Optional.ofNullable(settings.previousVersion()),
-                    Map.of());
-            record.start(
-                    ACTOR,
-                    release,
-                    new PolicySnapshot(builtIn.policy().name(), builtIn.origin(), builtIn.sha256(), builtIn.document()),
-                    listener);
-            return builtIn.policy();
-        } catch (PolicyException e) {
-            throw new AbortException("the policy of this build's release record cannot be read: " + e.getMessage());
+    static Policy policy(BuildRecord record, RollbackSettings settings, TaskListener listener) throws IOException {
+        Optional<Policy> recorded = record.policy();
+        if (recorded.isPresent()) {
+            return recorded.get();
         }
+        EffectivePolicy policy = standard();
+        Run<?, ?> run = record.run();
+        Release release = new Release(
+                policy.policy().release().product().orElse(run.getParent().getFullName()),
+                Optional.empty(),
+                Optional.empty(),
+                run.getFullDisplayName(),
+                Optional.empty(),
+                Optional.ofNullable(settings.previousVersion()),
+                Map.of());
+        record.start(ACTOR, release, policy.snapshot(), listener);
+        return record.policy().orElseThrow(() -> new IOException("the release record holds no policy"));
+    }
+
+    /** What the pipeline vouches for is on record before anything relies on it. */
+    static void vouch(BuildRecord record, RollbackSettings settings, TaskListener listener) throws IOException {
+        if (settings.previousApproval() != null) {
+            record.write(
+                    listener,
+                    writer -> writer.note(
+                            ACTOR,
+                            "The pipeline says that "
+                                    + (settings.previousVersion() == null
+                                            ? "the previous version"
+                                            : settings.previousVersion())
+                                    + " was approved and can be deployed: " + settings.previousApproval()));
+        }
+    }
+
+    private static EffectivePolicy standard() throws AbortException {
+        String configured = ReleaseReadinessConfiguration.get().getDefaultPolicy();
+        String name = configured.isEmpty() ? BuiltInPolicies.PRODUCTION_READINESS : configured;
+        PolicyText text = Policies.named(name)
+                .orElseThrow(() -> new AbortException("there is no policy '" + name
+                        + "', which the global configuration names as the default"));
+        return Policies.load(text, PolicyFiles.NONE, Map.of());
     }
 }

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.ListBoxModel;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
@@ -32,6 +33,16 @@ public enum Mark {
             case ERROR -> warn(run, node, listener, Result.FAILURE, message);
             case FAILURE -> throw new AbortException(message);
         }
+    }
+
+    /** The ways to mark, as choices of a form. */
+    static ListBoxModel choices() {
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.Mark_note(), NOTE.name());
+        items.add(Messages.Mark_unstable(), UNSTABLE.name());
+        items.add(Messages.Mark_error(), ERROR.name());
+        items.add(Messages.Mark_failure(), FAILURE.name());
+        return items;
     }
 
     private static void warn(Run<?, ?> run, FlowNode node, TaskListener listener, Result result, String message) {

@@ -106,12 +106,7 @@ public final class ReadinessScoreStep extends ReleaseStep {
         @POST
         public ListBoxModel doFillMarkAsItems() {
             Jenkins.get().checkPermission(Jenkins.READ);
-            ListBoxModel items = new ListBoxModel();
-            items.add(Messages.Mark_note(), Mark.NOTE.name());
-            items.add(Messages.Mark_unstable(), Mark.UNSTABLE.name());
-            items.add(Messages.Mark_error(), Mark.ERROR.name());
-            items.add(Messages.Mark_failure(), Mark.FAILURE.name());
-            return items;
+            return Mark.choices();
         }
     }
 }

@@ -9,7 +9,6 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Durations;
 import io.jenkins.plugins.releasereadiness.rollback.HealthProbe;
-import io.jenkins.plugins.releasereadiness.rollback.RollbackOnSeverityExecution;
 import io.jenkins.plugins.releasereadiness.rollback.RollbackSettings;
 import java.io.Serializable;
 import java.util.List;
@@ -33,6 +32,7 @@ public final class RollbackOnSeverityStep extends Step implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final RollbackSettings settings = new RollbackSettings();
+    private Mark markAs = Mark.FAILURE;
 
     @DataBoundConstructor
     public RollbackOnSeverityStep() {}
@@ -171,9 +171,19 @@ public final class RollbackOnSeverityStep extends Step implements Serializable {
         settings.probes(probes);
     }
 
+    /** How a release that was taken back shows in the build. */
+    public Mark getMarkAs() {
+        return markAs;
+    }
+
+    @DataBoundSetter
+    public void setMarkAs(Mark markAs) {
+        this.markAs = markAs;
+    }
+
     @Override
     public StepExecution start(StepContext context) {
-        return new RollbackOnSeverityExecution(settings, context);
+        return new RollbackOnSeverityExecution(settings, markAs, context);
     }
 
     @Extension
@@ -215,6 +225,13 @@ public final class RollbackOnSeverityStep extends Step implements Serializable {
                 items.add(level.word());
             }
             return items;
+        }
+
+        /** The ways to mark. */
+        @POST
+        public ListBoxModel doFillMarkAsItems() {
+            Jenkins.get().checkPermission(Jenkins.READ);
+            return Mark.choices();
         }
 
         /** Checks a duration while it is typed. */

@@ -102,6 +102,15 @@ class RollbackOnSeverityStepTest {
     }
 
     @Test
+    void pipelineMayGoOnAfterARollbackWithAMark() throws Exception {
+        service.become(FakeService.Mood.BROKEN);
+        WorkflowRun run = run(Result.UNSTABLE, step(CHANGE + "markAs: 'UNSTABLE',", "critical", "deployPrevious()"));
+
+        jenkins.assertLogContains("outcome ROLLED_BACK, healthy false", run);
+        assertThat(DeployPreviousStep.RUNS).hasValue(1);
+    }
+
+    @Test
     void serviceThatLiesIsDown() throws Exception {
         service.become(FakeService.Mood.LYING);
         WorkflowRun run = run(Result.FAILURE, step(CHANGE, "critical", "deployPrevious()"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Item;
 import hudson.model.Result;
+import io.jenkins.plugins.releasereadiness.approval.ApprovalPermissions;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.net.URI;
@@ -46,21 +47,28 @@ class RollbackPageTest {
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ)
                 .everywhere()
-                .to("reader", "operator")
+                .to("reader", "operator", "manager")
                 .grant(Item.BUILD)
                 .everywhere()
-                .to("operator"));
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "shop");
+                .to("operator", "manager")
+                .grant(ApprovalPermissions.OVERRIDE)
+                .everywhere()
+                .to("manager"));
+        run = started("shop");
+        jenkins.waitForMessage("[ROLLBACK DECISION]", run);
+    }
+
+    private WorkflowRun started(String name) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(
                 """
                 rollbackOnSeverity(healthWindow: '1h', interval: '1s', failureLimit: 1,
                     previousVersion: '1.3.2', previousApproval: 'CHG-7',
-                    probes: [healthProbe(url: '%s', expect: '<b>UP', severity: 'high')]) { deployPrevious() }
+                    probes: [healthProbe(url: '%s', expect: 'UP', severity: 'high')]) { deployPrevious() }
                 """
                         .formatted(service.url()),
                 true));
-        run = job.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("[ROLLBACK DECISION]", run);
+        return job.scheduleBuild2(0).waitForStart();
     }
 
     @AfterEach
@@ -122,19 +130,43 @@ class RollbackPageTest {
         }
     }
 
+    @Test
+    void stoppingAWatchThatAsksNobodyNeedsThePermissionToOverride() throws Exception {
+        service.become(FakeService.Mood.HEALTHY);
+        WorkflowRun watching = started("payments");
+        jenkins.waitForMessage("watching production until", watching);
+        WorkflowRun asking = run;
+        run = watching;
+
+        assertThat(keep("operator")).isEqualTo(403);
+        assertThat(keep("manager")).isEqualTo(200);
+        jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(watching));
+        jenkins.assertLogContains("keep the release and stop watching, decided by manager", watching);
+        run = asking;
+    }
+
+    private int keep(String user) throws Exception {
+        try (WebClient client = jenkins.createWebClient().login(user)) {
+            client.setThrowExceptionOnFailingStatusCode(false);
+            HtmlForm form = form(client.getPage(run, RollbackPage.URL));
+            form.getInputByName("reason").setValue("seen by hand");
+            return button(form, "keep").click().getWebResponse().getStatusCode();
+        }
+    }
+
     private int status(String user, HttpMethod verb, String method) throws Exception {
         try (WebClient client = jenkins.createWebClient().login(user)) {
             client.setThrowExceptionOnFailingStatusCode(false);
             WebRequest request = new WebRequest(
                     URI.create(jenkins.getURL() + run.getUrl() + RollbackPage.URL + "/" + method).toURL(), verb);
-            if (verb == HttpMethod.POST) {
-                client.addCrumb(request);
-            }
             request.setRequestParameters(List.of(
                     new NameValuePair("watch", Watches.of(run).get(0).id()),
                     new NameValuePair("choice", "rollback"),
                     new NameValuePair("duration", "5m"),
                     new NameValuePair("reason", "because")));
+            if (verb == HttpMethod.POST) {
+                client.addCrumb(request);
+            }
             return client.getPage(request).getWebResponse().getStatusCode();
         }
     }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.releasereadiness.rollback;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.releasereadiness.engine.rollback.ProbeResult;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEffect;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent;
@@ -29,9 +31,9 @@ import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
  * Runs {@code rollbackOnSeverity}: starts the watch, finds it again after a restart, and starts the body when the engine
  * says so. Where the watch stands is in {@link WatchFile}, not here; here is only whether this program runs the body.
  */
-public final class RollbackOnSeverityExecution extends StepExecution implements Watch.Host {
+public abstract class WatchExecution extends StepExecution implements Watch.Host {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOGGER = Logger.getLogger(RollbackOnSeverityExecution.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(WatchExecution.class.getName());
 
     private final RollbackSettings settings;
 
@@ -44,7 +46,7 @@ public final class RollbackOnSeverityExecution extends StepExecution implements 
     private transient volatile WatchScene scene;
     private transient volatile Watch watch;
 
-    public RollbackOnSeverityExecution(RollbackSettings settings, StepContext context) {
+    protected WatchExecution(RollbackSettings settings, StepContext context) {
         super(context);
         this.settings = settings;
     }
@@ -59,6 +61,15 @@ public final class RollbackOnSeverityExecution extends StepExecution implements 
     public void onResume() {
         Watches.get().submit(this::attach);
     }
+
+    /**
+     * Shows on the build that the release was taken back.
+     *
+     * @param message why, one line
+     * @throws AbortException if that fails the step
+     */
+    protected abstract void rolledBack(Run<?, ?> run, FlowNode node, TaskListener listener, String message)
+            throws AbortException;
 
     /** Begins to watch, or goes on; on a thread that may wait. */
     private void attach() {
@@ -186,6 +197,7 @@ public final class RollbackOnSeverityExecution extends StepExecution implements 
     @Override
     public void finish(RollbackState state) {
         RollbackResult result = state.result().orElseThrow();
+        String message = result.outcome() + ": " + result.sentence();
         Throwable stopped = interruption;
         if (stopped == null
                 && bodyProblem instanceof FlowInterruptedException interrupted
@@ -198,12 +210,23 @@ public final class RollbackOnSeverityExecution extends StepExecution implements 
             getContext().onFailure(stopped);
         } else if (result.outcome() == RollbackOutcome.ABORTED) {
             getContext().onFailure(new FlowInterruptedException(Result.ABORTED, true));
+        } else if (result.outcome() == RollbackOutcome.ROLLED_BACK) {
+            takenBack(state, message);
         } else {
-            AbortException failure = new AbortException(result.outcome() + ": " + result.sentence());
+            AbortException failure = new AbortException(message);
             if (bodyProblem != null) {
                 failure.addSuppressed(bodyProblem);
             }
             getContext().onFailure(failure);
+        }
+    }
+
+    private void takenBack(RollbackState state, String message) {
+        try {
+            rolledBack(scene.run(), scene.node(), scene.listener(), message);
+            getContext().onSuccess(RollbackVerdict.of(state));
+        } catch (AbortException e) {
+            getContext().onFailure(e);
         }
     }
 
