@@ -19,37 +19,29 @@ import java.util.stream.Collectors;
 /** One look at everything that a watch is about; the engine judges what was seen. */
 final class HealthLook {
     private final BuildRecord record;
-    private final HttpLook http;
+    private final ServerLook servers;
 
     HealthLook(BuildRecord record, Clock clock) {
         this.record = record;
-        this.http = new HttpLook(clock);
+        this.servers = new ServerLook(record.run(), clock);
     }
 
     /**
      * @param files evidence that was read again just now, by source; for other sources of files what the build recorded
      */
-    ProbeResult look(RollbackRequest request, WatchRules rules, Map<String, Evidence> files)
-            throws IOException, InterruptedException {
+    ProbeResult look(RollbackRequest request, WatchRules rules, Map<String, Evidence> files) throws IOException {
         Map<String, Evidence> evidence = new LinkedHashMap<>();
         record.record().ifPresent(recorded -> evidence.putAll(recorded.evidence()));
         evidence.putAll(files);
         for (Source source : rules.sources()) {
             if (source.probe()) {
-                evidence.put(source.id(), ask(source));
+                evidence.put(source.id(), servers.at(source));
             }
         }
         ProbeResult judged = SeverityJudge.judge(policy(request, rules), evidence, Optional.empty());
         return judged.degraded().isEmpty()
                 ? judged
                 : new ProbeResult(judged.degraded(), judged.measured(), judged.explanation() + seen(rules, evidence));
-    }
-
-    private Evidence ask(Source source) throws InterruptedException {
-        if (source.query().isPresent() || source.credentialsId().isPresent()) {
-            return Evidence.missing(source.id(), "only addresses without credentials are asked");
-        }
-        return http.at(source);
     }
 
     /** What the servers said, where they said something bad: a number alone does not tell why. */

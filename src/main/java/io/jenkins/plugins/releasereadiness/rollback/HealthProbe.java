@@ -8,10 +8,10 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasereadiness.engine.criteria.CriteriaSet;
 import io.jenkins.plugins.releasereadiness.engine.criteria.CriterionParser;
+import io.jenkins.plugins.releasereadiness.engine.evidence.probe.ProbeSpec;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import io.jenkins.plugins.releasereadiness.engine.policy.Source;
 import java.io.Serializable;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +31,7 @@ public final class HealthProbe implements Describable<HealthProbe>, Serializable
     private String expect;
     private String severity = Severity.CRITICAL.word();
     private int maxLatencyMs;
+    private String credentialsId;
 
     /**
      * @param url address, http or https
@@ -78,6 +79,16 @@ public final class HealthProbe implements Describable<HealthProbe>, Serializable
         this.maxLatencyMs = Math.max(0, maxLatencyMs);
     }
 
+    /** Credentials to ask with: a secret text or a user with password; null for none. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
     Severity worst() {
         return Severity.ofWord(severity);
     }
@@ -90,7 +101,7 @@ public final class HealthProbe implements Describable<HealthProbe>, Serializable
                 Optional.of(url),
                 Optional.empty(),
                 Optional.ofNullable(expect),
-                Optional.empty(),
+                Optional.ofNullable(credentialsId),
                 Optional.empty(),
                 false,
                 false,
@@ -111,8 +122,7 @@ public final class HealthProbe implements Describable<HealthProbe>, Serializable
     /** Whether it is an address that can be asked. */
     static boolean canAsk(String url) {
         try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+            return ProbeSpec.of("probe", url, Optional.empty(), Optional.empty()) != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

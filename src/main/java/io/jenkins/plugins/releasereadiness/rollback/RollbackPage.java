@@ -85,8 +85,7 @@ public final class RollbackPage implements Action {
             }
             return apply(
                     found,
-                    new RollbackEvent.Decide(
-                            actor(), chosen, Util.fixNull(reason), duration(hotfixWithin), confirmed));
+                    new RollbackEvent.Decide(actor(), chosen, Util.fixNull(reason), duration(hotfixWithin), confirmed));
         }
     }
 

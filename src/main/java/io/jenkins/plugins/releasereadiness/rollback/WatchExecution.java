@@ -15,11 +15,8 @@ import io.jenkins.plugins.releasereadiness.engine.rollback.Verification;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -99,7 +96,7 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
             return;
         }
         // This is the pipeline's own thread, which must not wait for files.
-        Watches.get().submit(() -> attached.report(new RollbackEvent.Abort(stopper(cause))));
+        Watches.get().submit(() -> attached.report(new RollbackEvent.Abort(Problems.stopper(cause))));
     }
 
     void bodyStarted() {
@@ -117,7 +114,8 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
 
     private RollbackEvent finished() {
         Throwable problem = bodyProblem;
-        return new RollbackEvent.BodyFinished(problem == null, problem == null ? "" : scene.scrub(sentence(problem)));
+        return new RollbackEvent.BodyFinished(
+                problem == null, problem == null ? "" : scene.scrub(Problems.sentence(problem)));
     }
 
     @Override
@@ -140,7 +138,7 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
             return scene.look(attached.state().request(), attached.rules());
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, "a probe could not be made", e);
-            return ProbeResult.unmeasured("the probe could not be made: " + scene.scrub(sentence(e)));
+            return ProbeResult.unmeasured("the probe could not be made: " + scene.scrub(Problems.sentence(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ProbeResult.unmeasured("the probe was interrupted");
@@ -243,22 +241,5 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
     public String getStatus() {
         Watch attached = watch;
         return attached == null ? "starting to watch" : RollbackVerdict.standing(attached.state());
-    }
-
-    private static String stopper(Throwable cause) {
-        if (cause instanceof FlowInterruptedException interrupted) {
-            Optional<String> person = interrupted.getCauses().stream()
-                    .filter(CauseOfInterruption.UserInterruption.class::isInstance)
-                    .map(one -> ((CauseOfInterruption.UserInterruption) one).getUserId())
-                    .findFirst();
-            return person.orElseGet(() -> interrupted.getCauses().stream()
-                    .map(CauseOfInterruption::getShortDescription)
-                    .collect(Collectors.joining("; ")));
-        }
-        return sentence(cause);
-    }
-
-    private static String sentence(Throwable problem) {
-        return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
     }
 }

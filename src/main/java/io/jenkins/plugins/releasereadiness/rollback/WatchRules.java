@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasereadiness.engine.criteria.CriterionParser;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import io.jenkins.plugins.releasereadiness.engine.policy.Source;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ record WatchRules(List<Source> sources, Map<Severity, List<CriteriaSet>> severit
         severities.forEach((severity, sets) -> rules.put(
                 severity.word(),
                 sets.stream()
-                        .map(set -> set.criteria().stream().map(Criterion::text).toList())
+                        .map(set ->
+                                set.criteria().stream().map(Criterion::written).toList())
                         .toList()));
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put(SOURCES, sources.stream().map(WatchRules::source).toList());
@@ -67,6 +69,7 @@ record WatchRules(List<Source> sources, Map<Severity, List<CriteriaSet>> severit
         source.query().ifPresent(query -> tree.put("query", query));
         source.expect().ifPresent(text -> tree.put("expect", text));
         source.credentialsId().ifPresent(id -> tree.put("credentialsId", id));
+        source.maxAge().ifPresent(age -> tree.put("maxAge", age.toString()));
         return tree;
     }
 
@@ -79,7 +82,7 @@ record WatchRules(List<Source> sources, Map<Severity, List<CriteriaSet>> severit
                 tree.optionalText("query"),
                 tree.optionalText("expect"),
                 tree.optionalText("credentialsId"),
-                Optional.empty(),
+                tree.optionalText("maxAge").map(Duration::parse),
                 false,
                 false,
                 List.of(),

@@ -66,8 +66,8 @@ final class WatchedRelease {
         String configured = ReleaseReadinessConfiguration.get().getDefaultPolicy();
         String name = configured.isEmpty() ? BuiltInPolicies.PRODUCTION_READINESS : configured;
         PolicyText text = Policies.named(name)
-                .orElseThrow(() -> new AbortException("there is no policy '" + name
-                        + "', which the global configuration names as the default"));
+                .orElseThrow(() -> new AbortException(
+                        "there is no policy '" + name + "', which the global configuration names as the default"));
         return Policies.load(text, PolicyFiles.NONE, Map.of());
     }
 }

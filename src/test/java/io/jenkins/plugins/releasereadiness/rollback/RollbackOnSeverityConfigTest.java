@@ -36,10 +36,7 @@ class RollbackOnSeverityConfigTest {
 
         RollbackOnSeverityStep bound = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualDataBoundBeans(step, bound);
-        new SnippetizerTester(jenkins)
-                .assertRoundTrip(
-                        step,
-                        """
+        new SnippetizerTester(jenkins).assertRoundTrip(step, """
                         rollbackOnSeverity(healthWindow: '30m', irreversible: 'orders: column dropped', level: 'code', \
                         markAs: 'UNSTABLE', previousVersion: '1.3.2', probes: [healthProbe(expect: 'UP', maxLatencyMs: 800, \
                         url: 'https://shop.example.com/health')], threshold: 'medium') {

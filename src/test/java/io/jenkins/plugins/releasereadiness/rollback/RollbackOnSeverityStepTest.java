@@ -13,8 +13,8 @@ import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
-import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecordAction;
+import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -154,16 +154,13 @@ class RollbackOnSeverityStepTest {
     @Test
     void addressWhereNothingListensIsDown() throws Exception {
         String dead = FakeService.deadUrl();
-        WorkflowRun run = run(
-                Result.FAILURE,
-                """
+        WorkflowRun run = run(Result.FAILURE, """
                 rollbackOnSeverity(%s interval: '1s', failureLimit: 2, verify: false, probes: [healthProbe('%s')]) {
                   deployPrevious()
                 }
-                """
-                        .formatted(CHANGE, dead));
+                """.formatted(CHANGE, dead));
 
-        jenkins.assertLogContains(dead + " does not answer", run);
+        jenkins.assertLogContains(dead + " is down: it refused the connection", run);
         assertThat(DeployPreviousStep.RUNS).hasValue(1);
     }
 
@@ -173,8 +170,7 @@ class RollbackOnSeverityStepTest {
                 rollbackOnSeverity(%s interval: '1s', errorLimit: 1, probes: [healthProbe('http://no.such.host.invalid/')]) {
                   deployPrevious()
                 }
-                """
-                .formatted(CHANGE));
+                """.formatted(CHANGE));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
 
         jenkins.waitForMessage("No data is not health", run);
@@ -189,8 +185,7 @@ class RollbackOnSeverityStepTest {
         WorkflowJob job = job("""
                 rollbackOnSeverity(%s healthWindow: '3s', interval: '1s', failureLimit: 2,
                     probes: [healthProbe(url: '%s', expect: 'UP')]) { deployPrevious() }
-                """
-                .formatted(CHANGE, service.url()));
+                """.formatted(CHANGE, service.url()));
         WorkflowRun run = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
 
         jenkins.assertLogContains("HEALTHY", run);
@@ -211,8 +206,9 @@ class RollbackOnSeverityStepTest {
 
     @Test
     void abortEndsTheWatchWithoutRollback() throws Exception {
-        WorkflowRun run =
-                job(step(CHANGE, "critical", "deployPrevious()")).scheduleBuild2(0).waitForStart();
+        WorkflowRun run = job(step(CHANGE, "critical", "deployPrevious()"))
+                .scheduleBuild2(0)
+                .waitForStart();
         jenkins.waitForMessage("watching production until", run);
         run.doStop();
 
@@ -250,9 +246,7 @@ class RollbackOnSeverityStepTest {
     void bodyRunsOnAnAgentFromADeclarativePipeline() throws Exception {
         service.become(FakeService.Mood.BROKEN);
         DumbSlave agent = jenkins.createOnlineSlave();
-        WorkflowRun run = run(
-                Result.FAILURE,
-                """
+        WorkflowRun run = run(Result.FAILURE, """
                 pipeline {
                   agent none
                   stages {
@@ -270,8 +264,7 @@ class RollbackOnSeverityStepTest {
                     }
                   }
                 }
-                """
-                        .formatted(CHANGE, service.url(), agent.getNodeName()));
+                """.formatted(CHANGE, service.url(), agent.getNodeName()));
 
         jenkins.assertLogContains("on " + agent.getNodeName() + ": 1.3.2", run);
         jenkins.assertLogContains("ROLLED_BACK", run);
@@ -302,8 +295,7 @@ class RollbackOnSeverityStepTest {
                     writeFile file: 'smoke.xml', text: '<testsuite name="s" tests="1"><testcase classname="a" name="b"><failure/></testcase></testsuite>'
                   }
                 }
-                """
-                .formatted(agent.getNodeName(), CHANGE));
+                """.formatted(agent.getNodeName(), CHANGE));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         SemaphoreStep.waitForStart("record/1", run);
         begin(run, """

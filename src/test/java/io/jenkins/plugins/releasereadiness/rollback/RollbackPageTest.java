@@ -60,14 +60,11 @@ class RollbackPageTest {
 
     private WorkflowRun started(String name) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
-        job.setDefinition(new CpsFlowDefinition(
-                """
+        job.setDefinition(new CpsFlowDefinition("""
                 rollbackOnSeverity(healthWindow: '1h', interval: '1s', failureLimit: 1,
                     previousVersion: '1.3.2', previousApproval: 'CHG-7',
                     probes: [healthProbe(url: '%s', expect: 'UP', severity: 'high')]) { deployPrevious() }
-                """
-                        .formatted(service.url()),
-                true));
+                """.formatted(service.url()), true));
         return job.scheduleBuild2(0).waitForStart();
     }
 
@@ -102,7 +99,8 @@ class RollbackPageTest {
     void keepingNeedsAReasonAndThenLetsThePipelineGoOn() throws Exception {
         try (WebClient client = jenkins.createWebClient().login("operator")) {
             client.setThrowExceptionOnFailingStatusCode(false);
-            Page refused = button(form(client.getPage(run, RollbackPage.URL)), "keep").click();
+            Page refused =
+                    button(form(client.getPage(run, RollbackPage.URL)), "keep").click();
             assertThat(refused.getWebResponse().getStatusCode()).isEqualTo(400);
             assertThat(refused.getWebResponse().getContentAsString()).contains("needs a reason");
 
@@ -125,7 +123,8 @@ class RollbackPageTest {
     @Test
     void readersSeeNoButtonToThePage() {
         assertThat(Watches.of(run)).hasSize(1);
-        try (var ignored = hudson.security.ACL.as2(hudson.model.User.getById("reader", true).impersonate2())) {
+        try (var ignored = hudson.security.ACL.as2(
+                hudson.model.User.getById("reader", true).impersonate2())) {
             assertThat(new RollbackPage(run).getIconFileName()).isNull();
         }
     }
@@ -158,7 +157,9 @@ class RollbackPageTest {
         try (WebClient client = jenkins.createWebClient().login(user)) {
             client.setThrowExceptionOnFailingStatusCode(false);
             WebRequest request = new WebRequest(
-                    URI.create(jenkins.getURL() + run.getUrl() + RollbackPage.URL + "/" + method).toURL(), verb);
+                    URI.create(jenkins.getURL() + run.getUrl() + RollbackPage.URL + "/" + method)
+                            .toURL(),
+                    verb);
             request.setRequestParameters(List.of(
                     new NameValuePair("watch", Watches.of(run).get(0).id()),
                     new NameValuePair("choice", "rollback"),
