@@ -40,7 +40,8 @@ class LabelsTest {
 
     @Test
     void wordOfALaterReleaseIsNoConstant() {
-        assertThat(Labels.find(GateOutcome.class, GateOutcome::words, "POSTPONED")).isEmpty();
+        assertThat(Labels.find(GateOutcome.class, GateOutcome::words, "POSTPONED"))
+                .isEmpty();
         assertThat(Labels.find(GateOutcome.class, GateOutcome::words, "INCONCLUSIVE"))
                 .contains(GateOutcome.INCONCLUSIVE);
     }

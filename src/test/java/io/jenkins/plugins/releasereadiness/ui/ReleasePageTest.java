@@ -48,9 +48,13 @@ class ReleasePageTest {
             System.setProperty(NEW_BUILD_PAGE, "true");
             HtmlPage renewed = client.getPage(build);
             assertThat(renewed.querySelectorAll("#release-readiness .rr-lines")).hasSize(1);
-            assertThat(renewed.querySelectorAll(".rr-lines")).as("not in the card of the old page too").hasSize(1);
-            assertThat(renewed.querySelectorAll(".app-build-tabs a[href$='/release-readiness']")).hasSize(1);
-            assertThat(client.getPage(build, "release-readiness/").querySelectorAll(".app-build-bar")).hasSize(1);
+            assertThat(renewed.querySelectorAll(".rr-lines"))
+                    .as("not in the card of the old page too")
+                    .hasSize(1);
+            assertThat(renewed.querySelectorAll(".app-build-tabs a[href$='/release-readiness']"))
+                    .hasSize(1);
+            assertThat(client.getPage(build, "release-readiness/").querySelectorAll(".app-build-bar"))
+                    .hasSize(1);
         }
     }
 
@@ -74,7 +78,8 @@ class ReleasePageTest {
         FreeStyleBuild build = build(j);
         try (JenkinsRule.WebClient client = j.createWebClient()) {
             assertThat(client.getPage(build).asXml()).doesNotContain("rr-").doesNotContain("release-readiness");
-            assertThat(client.getPage(build.getParent()).querySelectorAll(".rr-trend")).isEmpty();
+            assertThat(client.getPage(build.getParent()).querySelectorAll(".rr-trend"))
+                    .isEmpty();
             client.assertFails(build.getUrl() + "release-readiness/", 404);
         }
     }
@@ -105,18 +110,25 @@ class ReleasePageTest {
         Records.blocked(build, "shop");
         try (JenkinsRule.WebClient client = j.createWebClient()) {
             HtmlPage page = client.getPage(build, "release-readiness/");
-            assertThat(page.querySelectorAll(".rr-page table")).hasSizeGreaterThan(6).allSatisfy(table -> {
-                DomElement element = (DomElement) table;
-                String label = element.getAttribute("aria-labelledby");
-                assertThat(label.isEmpty() ? element.getAttribute("aria-label") : page.getElementById(label).getTextContent())
-                        .isNotBlank();
-                assertThat(table.querySelectorAll("thead th")).isNotEmpty().allSatisfy(header -> assertThat(
-                                ((DomElement) header).getAttribute("scope"))
-                        .isEqualTo("col"));
-            });
-            assertThat(page.querySelectorAll("svg[role=img]")).isNotEmpty().allSatisfy(picture -> assertThat(
-                            ((DomElement) picture).getAttribute("aria-label"))
-                    .isNotBlank());
+            assertThat(page.querySelectorAll(".rr-page table"))
+                    .hasSizeGreaterThan(6)
+                    .allSatisfy(table -> {
+                        DomElement element = (DomElement) table;
+                        String label = element.getAttribute("aria-labelledby");
+                        assertThat(
+                                        label.isEmpty()
+                                                ? element.getAttribute("aria-label")
+                                                : page.getElementById(label).getTextContent())
+                                .isNotBlank();
+                        assertThat(table.querySelectorAll("thead th"))
+                                .isNotEmpty()
+                                .allSatisfy(header -> assertThat(((DomElement) header).getAttribute("scope"))
+                                        .isEqualTo("col"));
+                    });
+            assertThat(page.querySelectorAll("svg[role=img]"))
+                    .isNotEmpty()
+                    .allSatisfy(picture -> assertThat(((DomElement) picture).getAttribute("aria-label"))
+                            .isNotBlank());
         }
     }
 
@@ -135,7 +147,10 @@ class ReleasePageTest {
             String xml = client.goTo(build.getUrl() + "release-readiness/api/xml", "application/xml")
                     .getWebResponse()
                     .getContentAsString();
-            assertThat(xml).contains("&lt;script&gt;").doesNotContain("<script>").doesNotContain("<img ");
+            assertThat(xml)
+                    .contains("&lt;script&gt;")
+                    .doesNotContain("<script>")
+                    .doesNotContain("<img ");
         }
     }
 
@@ -169,7 +184,8 @@ class ReleasePageTest {
                     .contains("0123456789abcdef");
 
             System.setProperty("hudson.security.ArtifactsPermission", "true");
-            assertThat(only(client.getPage(build, "release-readiness/"), ".rr-page").asNormalizedText())
+            assertThat(only(client.getPage(build, "release-readiness/"), ".rr-page")
+                            .asNormalizedText())
                     .contains("You may not read the artifacts of this build.")
                     .doesNotContain("All files of the evidence bundle");
             assertThat(rest(client, build).objects("evidence").get(0).names())
@@ -211,8 +227,12 @@ class ReleasePageTest {
         try (JenkinsRule.WebClient client = j.createWebClient()) {
             HtmlPage page = client.getPage(project);
             DomNode trend = only(page, ".rr-trend");
-            assertThat(trend.getTextContent()).contains("#3: 41.25 of 80 required").contains("BLOCKED");
-            assertThat(trend.querySelectorAll("circle")).as("builds without a score are left out").hasSize(2);
+            assertThat(trend.getTextContent())
+                    .contains("#3: 41.25 of 80 required")
+                    .contains("BLOCKED");
+            assertThat(trend.querySelectorAll("circle"))
+                    .as("builds without a score are left out")
+                    .hasSize(2);
             assertThat(((DomElement) only(page, ".rr-trend__line")).getAttribute("points"))
                     .isEqualTo("0,58.75 300,58.75");
         }
@@ -234,7 +254,10 @@ class ReleasePageTest {
 
     private static List<String> questions(HtmlPage page) {
         return page.querySelectorAll(".rr-table--questions tbody th").stream()
-                .map(cell -> cell.getTextContent().replace("shop", "").replace("?", "").trim())
+                .map(cell -> cell.getTextContent()
+                        .replace("shop", "")
+                        .replace("?", "")
+                        .trim())
                 .toList();
     }
 
