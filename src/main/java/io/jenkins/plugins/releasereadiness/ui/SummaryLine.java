@@ -63,13 +63,19 @@ public record SummaryLine(String tone, String label, String text) {
     }
 
     private static SummaryLine score(RecordSummary summary) {
-        return new SummaryLine(
-                tone(summary),
-                Messages.SummaryLine_score(),
-                summary.scoreLow().isEmpty()
-                        ? Messages.SummaryLine_noScorecard()
-                        : Messages.SummaryLine_scoreText(
-                                summary.scoreLow(), summary.threshold(), summary.score(), summary.scoreHigh()));
+        return new SummaryLine(tone(summary), Messages.SummaryLine_score(), scoreText(summary));
+    }
+
+    private static String scoreText(RecordSummary summary) {
+        if (summary.scoreLow().isEmpty()) {
+            return Messages.SummaryLine_noScorecard();
+        }
+        boolean exact = summary.scoreLow().equals(summary.scoreHigh())
+                && summary.scoreLow().equals(summary.score());
+        return exact
+                ? Messages.SummaryLine_exactScore(summary.scoreLow(), summary.threshold())
+                : Messages.SummaryLine_scoreText(
+                        summary.scoreLow(), summary.threshold(), summary.score(), summary.scoreHigh());
     }
 
     private static SummaryLine gates(List<GateSummary> gates) {
