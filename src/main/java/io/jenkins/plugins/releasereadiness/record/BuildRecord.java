@@ -5,6 +5,8 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasereadiness.config.Policies;
+import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
+import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.digest.Sha256;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
@@ -121,8 +123,15 @@ public final class BuildRecord {
      */
     public void write(TaskListener listener, Entries entries) throws IOException {
         entries.writeTo(writer(listener));
-        record().ifPresent(record -> action.show(new RecordSummary(record)));
+        Optional<RecordSummary> summary = record().map(RecordSummary::new);
+        summary.ifPresent(action::show);
         run().save();
+        boolean approved = summary.map(RecordSummary::approval)
+                .filter(Outcome.GO.name()::equals)
+                .isPresent();
+        if (approved && ReleaseReadinessConfiguration.get().isKeepApproved() && !run().isKeepLog()) {
+            run().keepLog(true);
+        }
     }
 
     /**

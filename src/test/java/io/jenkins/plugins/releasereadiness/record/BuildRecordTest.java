@@ -6,8 +6,10 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleIndex;
+import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import java.io.InputStream;
@@ -109,6 +111,24 @@ class BuildRecordTest {
                 assertThat(index.tool()).startsWith("release-readiness");
                 assertThat(index.release()).containsEntry("version", "1.4.0");
             }
+        });
+    }
+
+    @Test
+    void approvedBuildIsKeptIfTheAdministratorWantsThat() throws Throwable {
+        session.then(j -> {
+            ReleaseReadinessConfiguration.get().setKeepApproved(true);
+            FreeStyleBuild build = build(j);
+            BuildRecord record = ReleaseRecords.of(build);
+            record.start("alice", RELEASE, POLICY, TaskListener.NULL);
+            assertThat(build.isKeepLog()).isFalse();
+
+            record.write(
+                    TaskListener.NULL,
+                    writer -> writer.append(
+                            "bob", EntryKind.DECISION, Map.of("decision", Map.of("outcome", "GO", "maker", "bob"))));
+
+            assertThat(build.isKeepLog()).isTrue();
         });
     }
 
