@@ -61,8 +61,8 @@ final class DemoApproval {
         vote("ben", "release-managers", "Checked the staging run and the open risks", binding);
         clock.pass(Duration.ofMinutes(4));
         vote("paula", "product-owners", "Users accepted it, the shop is ready", binding);
-        record.publish(java.util.List.of(
-                new Document("production-approval.json", Json.pretty(ApprovalDocument.of(state)))));
+        record.publish(
+                java.util.List.of(new Document("production-approval.json", Json.pretty(ApprovalDocument.of(state)))));
     }
 
     private void vote(String id, String group, String reason, Map<String, String> seen) throws IOException {

@@ -52,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
         DemoScenario played = Arrays.stream(DemoScenario.values())
                 .filter(each -> each.word().equals(scenario))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("there is no scenario '" + scenario + "'; there are: " + names()));
+                .orElseThrow(
+                        () -> new UsageException("there is no scenario '" + scenario + "'; there are: " + names()));
         Path folder = out == null ? Path.of("release-readiness-demo", played.word()) : out;
         if (Files.exists(folder.resolve("bundle"))) {
             throw new UsageException(folder.resolve("bundle") + " is there already; delete it or name another --out");
@@ -79,7 +80,8 @@ final class DemoCommand implements Callable<Integer> {
     /** Somebody turns a rejected voter's name into another in the middle of the ledger. */
     private static void tamper(Path ledger) throws IOException {
         String text = Files.readString(ledger, StandardCharsets.UTF_8);
-        Files.writeString(ledger, text.replaceFirst("\"actor\":\"rita\"", "\"actor\":\"rito\""), StandardCharsets.UTF_8);
+        Files.writeString(
+                ledger, text.replaceFirst("\"actor\":\"rita\"", "\"actor\":\"rito\""), StandardCharsets.UTF_8);
     }
 
     private static String names() {

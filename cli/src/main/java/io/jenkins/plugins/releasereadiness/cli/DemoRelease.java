@@ -89,8 +89,7 @@ final class DemoRelease {
         }
         complete(Phase.PRODUCTION, "shop 1.4.0 is live");
         start(Phase.STABILIZATION, "health window of shop 1.4.0");
-        RollbackResult result = new DemoWatch(
-                        record, clock, policy.policy().rollback(), scenario.failsAfter(), log)
+        RollbackResult result = new DemoWatch(record, clock, policy.policy().rollback(), scenario.failsAfter(), log)
                 .run("shop 1.4.0", "shop #42");
         return result.outcome().good();
     }
@@ -111,8 +110,7 @@ final class DemoRelease {
         Scorecard card = evaluation.score();
         ConsoleLines.of(evaluation.current().evidence().values()).forEach(log);
         ConsoleLines.of(card).forEach(log);
-        say(Announcements.automation(
-                "readinessScore", card.recommendation().words()));
+        say(Announcements.automation("readinessScore", card.recommendation().words()));
     }
 
     private boolean gate(String name) throws IOException {

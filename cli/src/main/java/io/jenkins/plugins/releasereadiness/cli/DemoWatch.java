@@ -62,16 +62,13 @@ final class DemoWatch {
     /** Watches to the end, rolls back if it comes to that, and publishes {@code rollback-decision.json}. */
     RollbackResult run(String release, String build) throws IOException {
         RollbackRequest request = RollbackRequest.of(
-                policy,
-                new RollbackRequest.Subject("watch", release, build, "production", deployedAt),
-                Severity.HIGH);
+                policy, new RollbackRequest.Subject("watch", release, build, "production", deployedAt), Severity.HIGH);
         take(RollbackMachine.start(request, clock.instant()));
         while (state.result().isEmpty()) {
             clock.passUntil(RollbackMachine.nextWake(state).orElseThrow());
             apply(new RollbackEvent.ClockTick());
         }
-        record.publish(
-                List.of(new Document("rollback-decision.json", Json.pretty(RollbackDocument.of(state)))));
+        record.publish(List.of(new Document("rollback-decision.json", Json.pretty(RollbackDocument.of(state)))));
         return state.result().get();
     }
 
@@ -98,7 +95,8 @@ final class DemoWatch {
             log.accept("follow-up: " + followUp.text());
         } else if (effect instanceof RollbackEffect.Probe probe) {
             apply(new RollbackEvent.ProbeReported(
-                    probe.number(), SeverityJudge.judge(policy, Map.of("checkout-health", health()), Optional.empty())));
+                    probe.number(),
+                    SeverityJudge.judge(policy, Map.of("checkout-health", health()), Optional.empty())));
         } else if (effect instanceof RollbackEffect.CheckGuards) {
             apply(new RollbackEvent.GuardsReported(new GuardFacts(
                     Optional.of("1.3.2"),

@@ -47,15 +47,13 @@ final class Evaluation {
         if (!same) {
             writer.policy(
                     ToolRecord.ACTOR,
-                    new PolicySnapshot(
-                            policy.name(), loaded.origin(), loaded.sha256(), loaded.document()));
+                    new PolicySnapshot(policy.name(), loaded.origin(), loaded.sha256(), loaded.document()));
         }
     }
 
     /** Reads every source of the policy and records what was read. */
     void collect(Path workspace, Readers readers) throws IOException {
-        WorkspaceEvidence found =
-                WorkspaceEvidence.collect(policy, workspace, new Collector(readers, clock));
+        WorkspaceEvidence found = WorkspaceEvidence.collect(policy, workspace, new Collector(readers, clock));
         RecordWriter writer = record.writer();
         for (Evidence evidence : found.evidence().values()) {
             writer.evidence(ToolRecord.ACTOR, evidence, List.of());
@@ -84,9 +82,11 @@ final class Evaluation {
         GateContexts.Surroundings around = new GateContexts.Surroundings(
                 Optional.empty(),
                 file -> checksums(workspace, file),
-                variable -> !Optional.ofNullable(System.getenv(variable)).orElse("").isEmpty(),
+                variable ->
+                        !Optional.ofNullable(System.getenv(variable)).orElse("").isEmpty(),
                 Optional.empty());
-        GateResult result = new GateEvaluator(policy, GateContexts.of(policy, now, clock.instant(), around)).evaluate(gate);
+        GateResult result =
+                new GateEvaluator(policy, GateContexts.of(policy, now, clock.instant(), around)).evaluate(gate);
         record.writer().gate(ToolRecord.ACTOR, result, false);
         return result;
     }

@@ -65,7 +65,10 @@ final class EvidenceCommand implements Callable<Integer> {
                     new SourceSpec(
                             file.toString(),
                             Optional.ofNullable(format),
-                            List.of(file.getFileName() == null ? "." : file.getFileName().toString()),
+                            List.of(
+                                    file.getFileName() == null
+                                            ? "."
+                                            : file.getFileName().toString()),
                             Optional.empty(),
                             ReadOptions.DEFAULTS),
                     file));

@@ -38,9 +38,7 @@ final class LintCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "POLICY", description = "Policy files.")
     private List<Path> files;
 
-    @Option(
-            names = "--effective",
-            description = "Print the effective policy: each value with the place it comes from.")
+    @Option(names = "--effective", description = "Print the effective policy: each value with the place it comes from.")
     private boolean effective;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -70,7 +68,8 @@ final class LintCommand implements Callable<Integer> {
         } else {
             problems.forEach(out::println);
             if (effective) {
-                policies.forEach(policy -> policy.origins().forEach((path, origin) -> out.println(path + "  " + origin)));
+                policies.forEach(
+                        policy -> policy.origins().forEach((path, origin) -> out.println(path + "  " + origin)));
             }
             out.println(
                     problems.isEmpty()

@@ -14,7 +14,15 @@ import picocli.CommandLine.Spec;
         description = "Scores a release by its evidence, checks its gates, and proves afterwards what was decided.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {LintCommand.class, EvidenceCommand.class, ScoreCommand.class, GateCommand.class, ReportCommand.class, VerifyCommand.class, DemoCommand.class})
+        subcommands = {
+            LintCommand.class,
+            EvidenceCommand.class,
+            ScoreCommand.class,
+            GateCommand.class,
+            ReportCommand.class,
+            VerifyCommand.class,
+            DemoCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

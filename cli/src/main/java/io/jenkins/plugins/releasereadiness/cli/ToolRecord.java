@@ -35,15 +35,12 @@ final class ToolRecord {
         Files.createDirectories(folder);
         Ledger ledger = Ledger.open(new FileLedgerStore(folder.resolve(LEDGER)), clock);
         return new ToolRecord(
-                ledger,
-                new RecordWriter(ledger, BundleWriter.aroundLedger(ledger, new DirectoryBundleStore(folder))));
+                ledger, new RecordWriter(ledger, BundleWriter.aroundLedger(ledger, new DirectoryBundleStore(folder))));
     }
 
     /** What the record tells so far; empty before its first entry. */
     Optional<ReleaseRecord> record() throws IOException {
-        return ledger.head().entries() == 0
-                ? Optional.empty()
-                : Optional.of(RecordFolder.fold(ledger.entries()));
+        return ledger.head().entries() == 0 ? Optional.empty() : Optional.of(RecordFolder.fold(ledger.entries()));
     }
 
     RecordWriter writer() {

@@ -77,6 +77,7 @@ final class VerifyCommand implements Callable<Integer> {
                 report.intact()
                         ? "The bundle is as it was recorded: " + report.entries() + " entries, " + report.files()
                                 + " files; it is " + report.signature().phrase() + "."
-                        : "The bundle is not as it was recorded: " + report.deviations().size() + " deviations.");
+                        : "The bundle is not as it was recorded: "
+                                + report.deviations().size() + " deviations.");
     }
 }

@@ -67,9 +67,7 @@ class ToolTest {
 
     @Test
     void aReportThatCannotBeReadMakesAGateInconclusive() throws IOException {
-        file(
-                "readiness.yml",
-                """
+        file("readiness.yml", """
                 version: 1
                 name: small
                 extends: production-readiness
@@ -117,7 +115,8 @@ class ToolTest {
                         Stream.of("evidence", "--json", "--format", "junit"),
                         brokenTests().map(arguments -> {
                             try {
-                                return file(arguments.get()[0] + ".xml", (String) arguments.get()[1]);
+                                return file(arguments.get()[0] + ".xml", (String)
+                                        arguments.get()[1]);
                             } catch (IOException e) {
                                 throw new java.io.UncheckedIOException(e);
                             }
@@ -137,9 +136,7 @@ class ToolTest {
 
     @Test
     void lintNamesEveryMistakeWithItsPlace() throws IOException {
-        Path policy = file(
-                "bad.yml",
-                """
+        Path policy = file("bad.yml", """
                 version: 1
                 name: bad
                 sorces: {}
@@ -168,7 +165,8 @@ class ToolTest {
         assertThat(origins.text("thresholds.overall")).endsWith("own.yml:3:23");
         assertThat(origins.text("thresholds.maxWaivers")).startsWith("built-in production-readiness:");
         assertThat(origins.text("release.semver")).isEqualTo("default");
-        assertThat(effective.object("policy").object("thresholds").count("overall")).isEqualTo(85);
+        assertThat(effective.object("policy").object("thresholds").count("overall"))
+                .isEqualTo(85);
     }
 
     @ParameterizedTest
@@ -189,8 +187,7 @@ class ToolTest {
         Path place = folder.resolve("rollback");
         run("demo", "--scenario", "rollback", "--out", place);
 
-        Fields decision =
-                Fields.of(Json.read(Files.readString(place.resolve("bundle/rollback-decision.json"))), "");
+        Fields decision = Fields.of(Json.read(Files.readString(place.resolve("bundle/rollback-decision.json"))), "");
         assertThat(decision.text("outcome")).isEqualTo("ROLLED_BACK");
         assertThat(decision.text("severity")).isEqualTo("high");
     }
