@@ -107,13 +107,7 @@ public final class Samples {
 
     public static Attestation attestation(String question, boolean yes) {
         return new Attestation(
-                question,
-                yes,
-                "alice",
-                NOW.minusSeconds(3600),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                question, yes, "alice", NOW.minusSeconds(3600), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Waiver waiver(String question) {

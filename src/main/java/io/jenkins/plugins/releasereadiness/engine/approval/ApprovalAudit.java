@@ -36,8 +36,10 @@ public final class ApprovalAudit {
             case "approval-requested" -> requested(fields);
             case "approval-progress" -> progress(fields, problems);
             case "vote" -> vote(VoteCodec.vote(fields.object("vote")), problems);
-            case "vote-withdrawn" -> votes.values().removeIf(vote -> vote.voter().key().equals(fields.text("key")));
-            case "vote-voided" -> votes.values().removeIf(vote -> fields.counts("votes").contains(vote.version()));
+            case "vote-withdrawn" ->
+                votes.values().removeIf(vote -> vote.voter().key().equals(fields.text("key")));
+            case "vote-voided" ->
+                votes.values().removeIf(vote -> fields.counts("votes").contains(vote.version()));
             case "decision" -> decided(VoteCodec.decision(fields.object("decision")), problems);
             default -> {
                 return problems;
@@ -56,7 +58,8 @@ public final class ApprovalAudit {
     private void progress(Fields fields, List<String> problems) {
         Instant at = fields.time("at");
         if (fields.text("event").equals("escalated")) {
-            if (request == null || request.escalateAt().filter(due -> !at.isBefore(due)).isEmpty()) {
+            if (request == null
+                    || request.escalateAt().filter(due -> !at.isBefore(due)).isEmpty()) {
                 problems.add("The escalation at " + at + " was not due.");
             }
             escalated = true;
@@ -66,7 +69,8 @@ public final class ApprovalAudit {
     private void vote(Vote vote, List<String> problems) {
         String who = "The vote of " + vote.voter().id() + " at " + vote.at();
         if (request == null || decision.isPresent()) {
-            problems.add(who + (request == null ? " was cast before anything was asked." : " was cast after the decision."));
+            problems.add(
+                    who + (request == null ? " was cast before anything was asked." : " was cast after the decision."));
             return;
         }
         if (vote.voter().isAnonymous()) {
@@ -75,8 +79,7 @@ public final class ApprovalAudit {
         if (request.rulesInForce(escalated).stream().noneMatch(rule -> rule.admits(vote.voter()))) {
             problems.add(who + " is of somebody whom no rule in force names.");
         }
-        if (request.deadline().filter(end -> !vote.at().isBefore(end)).isPresent()
-                && !fulfilled()) {
+        if (request.deadline().filter(end -> !vote.at().isBefore(end)).isPresent() && !fulfilled()) {
             problems.add(who + " came after the deadline.");
         }
         if (!vote.seen().equals(binding)) {

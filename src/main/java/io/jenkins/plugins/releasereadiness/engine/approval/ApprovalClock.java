@@ -66,7 +66,8 @@ final class ApprovalClock {
             ApprovalState.Draft draft = state.draft();
             draft.fulfilledAt = Optional.of(run.now);
             run.become(draft);
-            Optional<Instant> opening = ChangeWindows.nextOpening(state.request().windows(), run.now);
+            Optional<Instant> opening =
+                    ChangeWindows.nextOpening(state.request().windows(), run.now);
             run.record("approval-progress", ApprovalRun.SYSTEM, ApprovalPayloads.waiting(run.state(), opening));
             run.announce(ApprovalTexts.waiting(run.state(), opening));
         }
@@ -86,7 +87,9 @@ final class ApprovalClock {
     /** Late for the deadline too, it escalates only if the votes that are there then decide. */
     private static void escalate(ApprovalRun run) {
         ApprovalState state = run.state();
-        if (state.escalated() || state.rulesFulfilled() || !run.due(state.request().escalateAt())) {
+        if (state.escalated()
+                || state.rulesFulfilled()
+                || !run.due(state.request().escalateAt())) {
             return;
         }
         if (!run.due(state.request().deadline()) || state.escalationFulfilled()) {

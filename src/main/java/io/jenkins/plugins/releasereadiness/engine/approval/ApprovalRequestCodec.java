@@ -28,7 +28,9 @@ final class ApprovalRequestCodec {
         map.put("release", request.subject().release());
         map.put("build", request.subject().build());
         map.put("risks", List.copyOf(request.subject().risks()));
-        map.put("rules", request.rules().stream().map(ApprovalRequestCodec::rule).toList());
+        map.put(
+                "rules",
+                request.rules().stream().map(ApprovalRequestCodec::rule).toList());
         request.escalateTo().ifPresent(rule -> map.put("escalateTo", rule(rule)));
         Map<String, Object> excluded = new LinkedHashMap<>();
         request.excluded().forEach((key, why) -> excluded.put(key, Words.of(why)));
@@ -91,7 +93,8 @@ final class ApprovalRequestCodec {
         return new KeyedRule(
                 fields.objects("parties").stream()
                         .map(party -> new KeyedParty(
-                                new ApprovalRule.Party(party.word("kind", ApprovalRequestCodec::isGroup), party.text("id")),
+                                new ApprovalRule.Party(
+                                        party.word("kind", ApprovalRequestCodec::isGroup), party.text("id")),
                                 party.text("key")))
                         .toList(),
                 Math.toIntExact(fields.count("count")));

@@ -17,7 +17,9 @@ public final class ApprovalTexts {
     public static String standing(ApprovalState state) {
         if (state.settled()) {
             Decision decision = state.decision().orElseThrow();
-            return decision.outcome() + (decision.override() ? " (EMERGENCY OVERRIDE, the rules were not fulfilled)" : "") + ": " + decision.reason();
+            return decision.outcome()
+                    + (decision.override() ? " (EMERGENCY OVERRIDE, the rules were not fulfilled)" : "") + ": "
+                    + decision.reason();
         }
         if (state.waitingForWindow()) {
             return "approved, waiting for the change window";
@@ -72,8 +74,9 @@ public final class ApprovalTexts {
 
     static String waiting(ApprovalState state, Optional<Instant> opening) {
         return mark(state) + "approved; takes effect when the change window opens"
-                + opening.map(at -> " at " + at).orElse("; but no window ever opens, so stop the build and correct the"
-                        + " windows of the policy");
+                + opening.map(at -> " at " + at)
+                        .orElse("; but no window ever opens, so stop the build and correct the"
+                                + " windows of the policy");
     }
 
     static String reminder(ApprovalState state) {

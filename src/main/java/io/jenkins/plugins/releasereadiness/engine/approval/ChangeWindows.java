@@ -62,12 +62,9 @@ public final class ChangeWindows {
                 .map(date -> date.atTime(window.from()))
                 .flatMap(begin -> rules.getValidOffsets(begin).stream().map(begin::toInstant));
         Stream<Instant> jumps = Stream.iterate(
-                        rules.nextTransition(time),
-                        Objects::nonNull,
-                        jump -> rules.nextTransition(jump.getInstant()))
+                        rules.nextTransition(time), Objects::nonNull, jump -> rules.nextTransition(jump.getInstant()))
                 .map(ZoneOffsetTransition::getInstant)
-                .takeWhile(jump ->
-                        LocalDate.ofInstant(jump, zone).isBefore(today.plusDays(DAYS_AHEAD)));
+                .takeWhile(jump -> LocalDate.ofInstant(jump, zone).isBefore(today.plusDays(DAYS_AHEAD)));
         return Stream.concat(begins, jumps);
     }
 }

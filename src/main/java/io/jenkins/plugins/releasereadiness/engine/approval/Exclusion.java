@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasereadiness.engine.approval;
 
-
 /** Why a person may not approve (separation of duties). */
 public enum Exclusion {
     STARTER("started the build"),

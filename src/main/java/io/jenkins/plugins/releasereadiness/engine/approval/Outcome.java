@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasereadiness.engine.approval;
 
-
 /** How an approval ended; exactly one per request. Records and scripts write the constant's name. */
 public enum Outcome {
     /** Approved by the rules, or by an emergency override that is marked as such. */

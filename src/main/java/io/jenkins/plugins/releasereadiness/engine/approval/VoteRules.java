@@ -90,7 +90,8 @@ final class VoteRules {
                     case AUTHOR -> Refusal.Reason.AUTHOR;
                     case POLICY_EDITOR -> Refusal.Reason.POLICY_EDITOR;
                 },
-                "Whoever " + exclusion.phrase() + " may not approve it, and you did. Ask somebody else; you may reject.");
+                "Whoever " + exclusion.phrase()
+                        + " may not approve it, and you did. Ask somebody else; you may reject.");
     }
 
     private static Optional<Refusal> seen(ApprovalState state, Map<String, String> seen) {
@@ -133,13 +134,16 @@ final class VoteRules {
     }
 
     private static Optional<Refusal> acknowledged(ApprovalState state, ApprovalEvent.Cast cast) {
-        if (cast.choice() == Vote.Choice.REJECT || cast.acknowledged() || !state.request().acknowledge()) {
+        if (cast.choice() == Vote.Choice.REJECT
+                || cast.acknowledged()
+                || !state.request().acknowledge()) {
             return Optional.empty();
         }
         int risks = state.request().subject().risks().size();
         return refuse(
                 Refusal.Reason.NOT_ACKNOWLEDGED,
-                "An approval must acknowledge the open risks (" + risks + " here). Read them, tick the box, vote again.");
+                "An approval must acknowledge the open risks (" + risks
+                        + " here). Read them, tick the box, vote again.");
     }
 
     private static Optional<Refusal> anonymous() {

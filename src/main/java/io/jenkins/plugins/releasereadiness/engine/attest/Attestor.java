@@ -56,8 +56,11 @@ public final class Attestor {
      */
     public LedgerEntry svr(String actor) throws IOException, AttestationException {
         Snapshot snapshot = ledger.snapshot();
-        return publish(actor, SVR_FILE, snapshot, claim(snapshot).svr(verifier, clock.instant()
-                .truncatedTo(ChronoUnit.SECONDS)));
+        return publish(
+                actor,
+                SVR_FILE,
+                snapshot,
+                claim(snapshot).svr(verifier, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /**
@@ -69,8 +72,11 @@ public final class Attestor {
      */
     public LedgerEntry vsa(String actor) throws IOException, AttestationException {
         Snapshot snapshot = ledger.snapshot();
-        return publish(actor, VSA_FILE, snapshot, claim(snapshot).vsa(verifier, clock.instant()
-                .truncatedTo(ChronoUnit.SECONDS)));
+        return publish(
+                actor,
+                VSA_FILE,
+                snapshot,
+                claim(snapshot).vsa(verifier, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private static ReleaseClaim claim(Snapshot snapshot) throws IOException {

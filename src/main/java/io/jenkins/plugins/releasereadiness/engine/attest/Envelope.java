@@ -38,8 +38,7 @@ public final class Envelope {
      *
      * @throws AttestationException if a key cannot sign
      */
-    public static Envelope sign(String payloadType, byte[] payload, List<SigningKey> keys)
-            throws AttestationException {
+    public static Envelope sign(String payloadType, byte[] payload, List<SigningKey> keys) throws AttestationException {
         byte[] message = preAuthenticationEncoding(payloadType, payload);
         List<Signed> signatures = new ArrayList<>();
         for (SigningKey key : keys) {
@@ -58,13 +57,11 @@ public final class Envelope {
             Fields fields = Fields.of(Json.read(json), "");
             fields.list("signatures");
             List<Signed> signatures = fields.objects("signatures").stream()
-                    .map(signature ->
-                            new Signed(signature.optionalText("keyid").orElse(""), base64(signature, "sig")))
+                    .map(signature -> new Signed(signature.optionalText("keyid").orElse(""), base64(signature, "sig")))
                     .toList();
             return new Envelope(fields.text("payloadType"), base64(fields, "payload"), signatures);
         } catch (JsonException e) {
-            throw new AttestationException(
-                    Kind.MALFORMED, "this is not a DSSE envelope: " + e.getMessage(), e);
+            throw new AttestationException(Kind.MALFORMED, "this is not a DSSE envelope: " + e.getMessage(), e);
         }
     }
 
@@ -153,7 +150,8 @@ public final class Envelope {
         return new AttestationException(
                 Kind.WRONG_KEY,
                 "no trusted key signed the attestation; it names " + String.join(", ", keyIds()) + ", trusted is "
-                        + String.join(", ", trusted.stream().map(VerificationKey::id).toList()));
+                        + String.join(
+                                ", ", trusted.stream().map(VerificationKey::id).toList()));
     }
 
     private static byte[] base64(Fields fields, String name) {

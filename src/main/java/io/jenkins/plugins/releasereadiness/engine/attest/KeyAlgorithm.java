@@ -65,8 +65,7 @@ enum KeyAlgorithm {
             if (rsaKey.getModulus().bitLength() >= MIN_RSA_BITS) {
                 return RSA_PSS;
             }
-            throw new AttestationException(
-                    Kind.BAD_KEY, "an RSA key needs at least " + MIN_RSA_BITS + " bits");
+            throw new AttestationException(Kind.BAD_KEY, "an RSA key needs at least " + MIN_RSA_BITS + " bits");
         }
         throw notAccepted(null);
     }

@@ -36,7 +36,8 @@ public final class ReleaseClaim {
     public ReleaseClaim(List<LedgerEntry> entries, String ledgerSha256) {
         this.entries = List.copyOf(entries);
         this.ledgerSha256 = ledgerSha256;
-        Map<String, Object> first = entries.isEmpty() ? Map.of() : entries.get(0).payload();
+        Map<String, Object> first =
+                entries.isEmpty() ? Map.of() : entries.get(0).payload();
         this.release = Fields.of(first, "").object("release");
         this.properties = new ReleaseProperties(entries);
     }
@@ -44,9 +45,10 @@ public final class ReleaseClaim {
     /** The released artifacts, the commit, and the ledger as far as it is covered. */
     public List<Resource> subjects() {
         List<Resource> subjects = new ArrayList<>();
-        release.optionalObject("artifacts").ifPresent(artifacts -> artifacts
-                .names()
-                .forEach(name -> subjects.add(Resource.named(name, "sha256", artifacts.text(name)))));
+        release.optionalObject("artifacts")
+                .ifPresent(artifacts -> artifacts
+                        .names()
+                        .forEach(name -> subjects.add(Resource.named(name, "sha256", artifacts.text(name)))));
         release.optionalText("commit").ifPresent(id -> subjects.add(Resource.named("commit", "gitCommit", id)));
         subjects.add(Resource.named(BundlePath.LEDGER.value(), "sha256", ledgerSha256)
                 .annotated(ENTRIES, (long) entries.size()));
@@ -74,7 +76,9 @@ public final class ReleaseClaim {
     /** What is released, as a package URL. */
     public String resourceUri() {
         return "pkg:generic/" + encoded(release.text("product"))
-                + release.optionalText("version").map(version -> "@" + encoded(version)).orElse("");
+                + release.optionalText("version")
+                        .map(version -> "@" + encoded(version))
+                        .orElse("");
     }
 
     /** The claim as a Simple Verification Result. */
@@ -88,9 +92,8 @@ public final class ReleaseClaim {
      * @throws IllegalStateException if no policy was recorded, since a summary must name one
      */
     public Statement vsa(String verifier, Instant time) {
-        Resource policy = policy()
-                .orElseThrow(() -> new IllegalStateException(
-                        "a verification summary names a policy, but none was recorded yet"));
+        Resource policy = policy().orElseThrow(() ->
+                new IllegalStateException("a verification summary names a policy, but none was recorded yet"));
         return new Vsa(verifier, time, resourceUri(), policy, List.of(), properties.passed(), properties())
                 .of(subjects());
     }

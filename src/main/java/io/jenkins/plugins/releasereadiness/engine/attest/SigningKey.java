@@ -113,7 +113,8 @@ public final class SigningKey {
             if (key instanceof EdECPrivateKey edKey && edKey.getBytes().isPresent()) {
                 // The JDK has no other way from the private to the public key: both follow from these bytes.
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-                generator.initialize(NamedParameterSpec.ED25519, new Given(edKey.getBytes().get()));
+                generator.initialize(
+                        NamedParameterSpec.ED25519, new Given(edKey.getBytes().get()));
                 return generator.generateKeyPair().getPublic();
             }
             if (key instanceof RSAPrivateCrtKey rsaKey) {

@@ -28,6 +28,8 @@ public record CriteriaResult(Band band, EvidenceState state, List<CriterionResul
 
     /** The explanations of the criteria, joined. */
     public String explanation() {
-        return String.join("; ", results.stream().map(CriterionResult::explanation).distinct().toList());
+        return String.join(
+                "; ",
+                results.stream().map(CriterionResult::explanation).distinct().toList());
     }
 }

@@ -115,8 +115,7 @@ final class CriterionEvaluator {
     }
 
     private static CriterionResult absent(Criterion criterion) {
-        return unknown(
-                criterion, EvidenceState.MISSING, criterion.source() + " carries no fact " + criterion.fact());
+        return unknown(criterion, EvidenceState.MISSING, criterion.source() + " carries no fact " + criterion.fact());
     }
 
     private static CriterionResult unknown(Criterion criterion, EvidenceState state, String why) {

@@ -42,15 +42,19 @@ public final class CriterionParser {
         Operator operator = operator();
         skipBlanks();
         if (at == text.length()) {
-            throw error(at, "a target is missing after '" + operator.symbol() + "': a number, +10% or -2 of the last"
-                    + " approved release, or a text");
+            throw error(
+                    at,
+                    "a target is missing after '" + operator.symbol() + "': a number, +10% or -2 of the last"
+                            + " approved release, or a text");
         }
         int targetAt = at;
         String target = target();
         skipBlanks();
         if (at < text.length()) {
-            throw error(at, "'" + Shown.line(text.substring(at), 40) + "' is too much; one criterion compares one fact"
-                    + " (several in a list must all hold; a text with blanks stands in quotes)");
+            throw error(
+                    at,
+                    "'" + Shown.line(text.substring(at), 40) + "' is too much; one criterion compares one fact"
+                            + " (several in a list must all hold; a text with blanks stands in quotes)");
         }
         String written = source + "." + fact + " " + operator.symbol() + " " + target;
         if (isQuote(target.charAt(0))) {
@@ -61,30 +65,34 @@ public final class CriterionParser {
         String digits = target.substring(signed ? 1 : 0, target.length() - (percent ? 1 : 0));
         if (!isNumber(digits)) {
             if (signed || percent) {
-                throw error(targetAt, "'" + Shown.line(target, 40) + "' is no number; relative targets are written +10%,"
-                        + " -5% or -2");
+                throw error(
+                        targetAt,
+                        "'" + Shown.line(target, 40) + "' is no number; relative targets are written +10%,"
+                                + " -5% or -2");
             }
             return text(source, fact, operator, operatorAt, target, written);
         }
         if (percent && !signed) {
-            throw error(targetAt, "a percentage is relative to the last approved release and needs a sign: +" + target
-                    + " or -" + target + "; for a fact that is itself in per cent write " + digits);
+            throw error(
+                    targetAt,
+                    "a percentage is relative to the last approved release and needs a sign: +" + target + " or -"
+                            + target + "; for a fact that is itself in per cent write " + digits);
         }
         if (digits.length() > MAX_NUMBER) {
             throw error(targetAt, "a number has at most " + MAX_NUMBER + " digits");
         }
         BigDecimal number = new BigDecimal(target.startsWith("-") ? "-" + digits : digits);
-        Criterion.Basis basis = percent
-                ? Criterion.Basis.PERCENT
-                : signed ? Criterion.Basis.DIFFERENCE : Criterion.Basis.ABSOLUTE;
+        Criterion.Basis basis =
+                percent ? Criterion.Basis.PERCENT : signed ? Criterion.Basis.DIFFERENCE : Criterion.Basis.ABSOLUTE;
         return new Criterion(source, fact, operator, basis, number, null, written);
     }
 
     private Criterion text(
             String source, String fact, Operator operator, int operatorAt, String target, String written) {
         if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
-            throw error(operatorAt, "'" + Shown.line(target, 40) + "' is a text, which allows only = and !=, not "
-                    + operator.symbol());
+            throw error(
+                    operatorAt,
+                    "'" + Shown.line(target, 40) + "' is a text, which allows only = and !=, not " + operator.symbol());
         }
         return new Criterion(source, fact, operator, Criterion.Basis.TEXT, null, target, written);
     }
@@ -101,8 +109,10 @@ public final class CriterionParser {
             throw error(at, "the id of a source has lower-case letters, digits and '-' only" + EXAMPLE);
         }
         if (at == text.length() || text.charAt(at) != '.') {
-            throw error(at, "a '.' and the name of a fact are missing after the source '" + text.substring(from, at)
-                    + "'" + EXAMPLE);
+            throw error(
+                    at,
+                    "a '.' and the name of a fact are missing after the source '" + text.substring(from, at) + "'"
+                            + EXAMPLE);
         }
         return text.substring(from, at++);
     }
@@ -136,7 +146,9 @@ public final class CriterionParser {
             throw error(
                     at,
                     found + "; allowed are "
-                            + Arrays.stream(Operator.values()).map(Operator::symbol).collect(Collectors.joining(", ")));
+                            + Arrays.stream(Operator.values())
+                                    .map(Operator::symbol)
+                                    .collect(Collectors.joining(", ")));
         }
         at += operator.get().symbol().length();
         return operator.get();
@@ -157,7 +169,8 @@ public final class CriterionParser {
         while (at < text.length() && !isBlank(text.charAt(at))) {
             char next = text.charAt(at);
             if (isQuote(next) || Operator.at(text, at).isPresent()) {
-                throw error(at, "'" + next + "' cannot stand in a target; a text with such characters stands in quotes");
+                throw error(
+                        at, "'" + next + "' cannot stand in a target; a text with such characters stands in quotes");
             }
             at++;
         }

@@ -22,8 +22,8 @@ public final class FactNames {
             return Optional.of(criterion.subject() + " is a text; compare it by = or != with a text in quotes");
         }
         if (!kind.isText(fact) && text) {
-            return Optional.of(criterion.subject() + " is a number, which '" + Shown.line(criterion.text(), 40)
-                    + "' is not");
+            return Optional.of(
+                    criterion.subject() + " is a number, which '" + Shown.line(criterion.text(), 40) + "' is not");
         }
         return Optional.empty();
     }

@@ -45,7 +45,8 @@ public final class AttestationFile {
             Optional<Located> list = file.need("attestations", file.value("attestations"));
             // Nothing in a list's place is an empty list (evidence rule 1).
             if (list.isPresent() && list.get().plain() != null) {
-                file.list("attestations", "an attestation").forEach(entry -> one(entry).ifPresent(attestations::add));
+                file.list("attestations", "an attestation")
+                        .forEach(entry -> one(entry).ifPresent(attestations::add));
             }
             file.end();
         }
@@ -60,16 +61,15 @@ public final class AttestationFile {
         Optional<String> reason = entry.text("reason");
         Optional<String> link = entry.text("link");
         link.filter(address -> !address.startsWith("https://") && !address.startsWith("http://"))
-                .ifPresent(address -> entry.problem(
-                        entry.placeOf("link"), "'link' should begin with https:// or http://"));
+                .ifPresent(address ->
+                        entry.problem(entry.placeOf("link"), "'link' should begin with https:// or http://"));
         Optional<Instant> expires = entry.time("expires", Times.EXAMPLE, Times::moment);
         if (at.isPresent() && expires.isPresent() && !expires.get().isAfter(at.get())) {
             entry.problem(entry.placeOf("expires"), "'expires' should lie after 'at'");
         }
         entry.end();
         return question.isPresent() && answer.isPresent() && by.isPresent() && at.isPresent()
-                ? Optional.of(new Attestation(
-                        question.get(), answer.get(), by.get(), at.get(), reason, link, expires))
+                ? Optional.of(new Attestation(question.get(), answer.get(), by.get(), at.get(), reason, link, expires))
                 : Optional.empty();
     }
 

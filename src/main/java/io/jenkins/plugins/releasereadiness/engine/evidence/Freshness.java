@@ -36,8 +36,8 @@ public final class Freshness {
         }
         Duration age = Duration.between(at, now);
         if (age.compareTo(maxAge.get()) > 0) {
-            return Optional.of("it was measured at " + seconds(at) + " and is " + words(age) + " old, but may be at most "
-                    + words(maxAge.get()) + " old; measure again");
+            return Optional.of("it was measured at " + seconds(at) + " and is " + words(age)
+                    + " old, but may be at most " + words(maxAge.get()) + " old; measure again");
         }
         return Optional.empty();
     }
@@ -48,8 +48,7 @@ public final class Freshness {
 
     /** The two largest units, for example {@code 2 d 3 h}; rounded down. */
     private static String words(Duration duration) {
-        long[] amounts = {
-            duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart()
+        long[] amounts = {duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart()
         };
         String[] units = {"d", "h", "min", "s"};
         for (int unit = 0; unit < units.length; unit++) {

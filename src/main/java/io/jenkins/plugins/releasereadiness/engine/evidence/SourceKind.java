@@ -11,10 +11,8 @@ import java.util.Set;
  */
 public enum SourceKind {
     TESTS("total", "passed", "failed", "errors", "skipped", "flaky", "durationSeconds"),
-    COVERAGE(
-            "line.covered", "line.total", "line.percent", "branch.covered", "branch.total", "branch.percent"),
-    FINDINGS(
-            "critical", "high", "medium", "low", "info", "unknown", "total", "suppressed", "components", "statements"),
+    COVERAGE("line.covered", "line.total", "line.percent", "branch.covered", "branch.total", "branch.percent"),
+    FINDINGS("critical", "high", "medium", "low", "info", "unknown", "total", "suppressed", "components", "statements"),
     LOAD(
             "requests",
             "failed",
@@ -68,8 +66,7 @@ public enum SourceKind {
     /** Whether a source of this kind may carry the fact {@code name}. */
     public boolean mayCarry(String name) {
         for (String fact : facts) {
-            if (fact.equals(name)
-                    || fact.endsWith("*") && name.startsWith(fact.substring(0, fact.length() - 1))) {
+            if (fact.equals(name) || fact.endsWith("*") && name.startsWith(fact.substring(0, fact.length() - 1))) {
                 return true;
             }
         }

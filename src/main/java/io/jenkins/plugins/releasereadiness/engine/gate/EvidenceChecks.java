@@ -21,7 +21,10 @@ final class EvidenceChecks {
 
     Finding present(Requirement.EvidencePresent requirement) {
         String target = "present: " + String.join(", ", requirement.sources())
-                + requirement.maxAge().map(age -> ", at most " + words(age) + " old").orElse("");
+                + requirement
+                        .maxAge()
+                        .map(age -> ", at most " + words(age) + " old")
+                        .orElse("");
         Finding worst = Finding.passed("present", target);
         for (String source : requirement.sources()) {
             worst = worst.or(present(source, requirement.maxAge(), target));
@@ -43,8 +46,7 @@ final class EvidenceChecks {
         }
         Instant limit = context.now().minus(maxAge.get());
         return measured.get().isBefore(limit)
-                ? Finding.failed(
-                        "measured " + measured.get(), target, source + " is older than " + words(maxAge.get()))
+                ? Finding.failed("measured " + measured.get(), target, source + " is older than " + words(maxAge.get()))
                 : Finding.passed("measured " + measured.get(), target);
     }
 
@@ -53,7 +55,10 @@ final class EvidenceChecks {
                 + (requirement.maxBytes().isPresent()
                         ? ", at most " + requirement.maxBytes().getAsLong() + " bytes"
                         : "")
-                + requirement.checksums().map(file -> ", each as " + file + " says").orElse("");
+                + requirement
+                        .checksums()
+                        .map(file -> ", each as " + file + " says")
+                        .orElse("");
         Evidence evidence = context.evidence().get(requirement.source());
         if (evidence == null || evidence.state() != EvidenceState.PRESENT) {
             return evidence == null

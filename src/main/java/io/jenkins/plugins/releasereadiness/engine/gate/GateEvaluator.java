@@ -67,8 +67,7 @@ public final class GateEvaluator {
     private CheckResult check(Check check) {
         Finding finding = find(check.requirement());
         boolean mild = check.optional() && finding.missing() || check.severity() == Severity.LOW;
-        CheckStatus status =
-                finding.status() == CheckStatus.FAILED && mild ? CheckStatus.WARNING : finding.status();
+        CheckStatus status = finding.status() == CheckStatus.FAILED && mild ? CheckStatus.WARNING : finding.status();
         return new CheckResult(
                 check.id(),
                 check.text(),
@@ -107,7 +106,8 @@ public final class GateEvaluator {
         } else if (requirement instanceof Requirement.EnvironmentSet environment) {
             return record.environmentSet(environment);
         }
-        throw new IllegalStateException("no way to check " + requirement.getClass().getSimpleName());
+        throw new IllegalStateException(
+                "no way to check " + requirement.getClass().getSimpleName());
     }
 
     private Finding criteria(Requirement.CriteriaHold hold) {
@@ -125,7 +125,8 @@ public final class GateEvaluator {
     }
 
     private static String actual(CriterionResult found) {
-        return found.criterion().subject() + " is " + found.actual().orElse(found.state().word());
+        return found.criterion().subject() + " is "
+                + found.actual().orElse(found.state().word());
     }
 
     private static <T> String joined(List<T> parts, Function<T, String> words) {

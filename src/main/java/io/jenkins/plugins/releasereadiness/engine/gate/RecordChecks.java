@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** Requirements about the release record itself: scorecard, decision, gates, documents. */
 final class RecordChecks {
-    private static final String NO_SCORECARD = "there is no scorecard in this record; run readinessScore before the gate";
+    private static final String NO_SCORECARD =
+            "there is no scorecard in this record; run readinessScore before the gate";
 
     private final Policy policy;
     private final GateContext context;
@@ -44,9 +45,10 @@ final class RecordChecks {
             case YES -> Finding.passed(actual, target);
             case WARNING, WAIVED -> Finding.warning(actual, target, question.explanation());
             case NO -> Finding.failed(actual, target, question.explanation());
-            case UNKNOWN -> question.state() == EvidenceState.PRESENT
-                    ? Finding.failed(actual, target, question.explanation())
-                    : Finding.of(question.state(), target, question.explanation());
+            case UNKNOWN ->
+                question.state() == EvidenceState.PRESENT
+                        ? Finding.failed(actual, target, question.explanation())
+                        : Finding.of(question.state(), target, question.explanation());
         };
     }
 
@@ -92,7 +94,8 @@ final class RecordChecks {
         String target = "a rollback plan with steps"
                 + requirement.rehearsal().map(id -> ", rehearsed (" + id + ")").orElse("");
         if (steps == 0) {
-            return Finding.missing(target, "the policy's rollback plan has no steps; write them under rollback.plan.steps");
+            return Finding.missing(
+                    target, "the policy's rollback plan has no steps; write them under rollback.plan.steps");
         }
         return requirement
                 .rehearsal()
@@ -109,7 +112,8 @@ final class RecordChecks {
                 .map(approval -> approval.go()
                         ? Finding.passed(approval.sentence(), target)
                         : Finding.failed(approval.sentence(), target, approval.sentence()))
-                .orElseGet(() -> Finding.missing(target, "nobody has decided; run awaitReleaseApproval before this gate"));
+                .orElseGet(
+                        () -> Finding.missing(target, "nobody has decided; run awaitReleaseApproval before this gate"));
     }
 
     Finding healthWindowFinished() {

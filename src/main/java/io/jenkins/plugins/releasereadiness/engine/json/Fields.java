@@ -192,8 +192,7 @@ public final class Fields {
         List<String> known = List.of(allowed);
         for (String name : members.keySet()) {
             if (!known.contains(name)) {
-                throw new JsonException(
-                        pathOf(name) + " is not known here; allowed are: " + String.join(", ", known));
+                throw new JsonException(pathOf(name) + " is not known here; allowed are: " + String.join(", ", known));
             }
         }
         return this;

@@ -39,7 +39,8 @@ public record BundlePath(String value) implements Comparable<BundlePath> {
         for (String part : value.split("/", -1)) {
             String problem = problem(part);
             if (problem != null) {
-                throw new IllegalArgumentException("'" + printable(value) + "' cannot be a file of a bundle: " + problem);
+                throw new IllegalArgumentException(
+                        "'" + printable(value) + "' cannot be a file of a bundle: " + problem);
             }
         }
     }
@@ -111,7 +112,9 @@ public record BundlePath(String value) implements Comparable<BundlePath> {
         if (encoded.isEmpty()) {
             return "%";
         }
-        return encoded.length() <= MAX_PART ? encoded.toString() : encoded.substring(0, CUT_PART) + "%~" + Sha256.of(bytes);
+        return encoded.length() <= MAX_PART
+                ? encoded.toString()
+                : encoded.substring(0, CUT_PART) + "%~" + Sha256.of(bytes);
     }
 
     private static String printable(String text) {

@@ -40,7 +40,8 @@ public final class DirectoryBundleStore implements BundleStore {
         Files.createDirectories(DurableFiles.folder(target));
         checkInside(path, target);
         // One name per target, so that what a crash leaves behind is replaced when the file is published again.
-        Path part = root.resolve(".part-" + Sha256.of(path.value().getBytes(StandardCharsets.UTF_8)).substring(0, 16));
+        Path part = root.resolve(".part-"
+                + Sha256.of(path.value().getBytes(StandardCharsets.UTF_8)).substring(0, 16));
         try {
             write(part, content);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -72,7 +73,9 @@ public final class DirectoryBundleStore implements BundleStore {
                 if (names.size() == MAX_FILES) {
                     throw new IOException(root + " holds more than " + MAX_FILES + " files; it is not a bundle");
                 }
-                names.add(root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/"));
+                names.add(root.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/"));
                 return FileVisitResult.CONTINUE;
             }
         });

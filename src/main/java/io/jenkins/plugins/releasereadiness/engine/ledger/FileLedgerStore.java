@@ -58,8 +58,7 @@ public final class FileLedgerStore implements LedgerStore {
             if (isNew) {
                 Files.createDirectories(DurableFiles.folder(file));
             }
-            try (FileChannel channel =
-                            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (!lock.isValid() || channel.size() != size) {
                     return false;

@@ -151,7 +151,8 @@ public final class Ledger {
         }
         LedgerFault fault = report.faults().get(0);
         return fault.kind() == LedgerFault.Kind.TORN
-                || fault.kind() == LedgerFault.Kind.UNREADABLE && fault.entry() == report.head().entries() + 1;
+                || fault.kind() == LedgerFault.Kind.UNREADABLE
+                        && fault.entry() == report.head().entries() + 1;
     }
 
     /** What is told about the torn rest; empty if somebody else took it out meanwhile. */

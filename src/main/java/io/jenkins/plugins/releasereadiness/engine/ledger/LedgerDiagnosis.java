@@ -64,7 +64,8 @@ final class LedgerDiagnosis {
         Map<String, Line> kept = new HashMap<>();
         String before = LedgerHead.EMPTY.sha256();
         for (Line line : lines) {
-            if (line.readable() && (!kept.containsKey(line.sha256()) || line.previous().equals(before))) {
+            if (line.readable()
+                    && (!kept.containsKey(line.sha256()) || line.previous().equals(before))) {
                 kept.put(line.sha256(), line);
             }
             before = line.sha256();
@@ -109,7 +110,8 @@ final class LedgerDiagnosis {
     }
 
     private boolean fitsHere(int index, long place) {
-        String before = index == 0 ? LedgerHead.EMPTY.sha256() : lines.get(index - 1).sha256();
+        String before =
+                index == 0 ? LedgerHead.EMPTY.sha256() : lines.get(index - 1).sha256();
         return lines.get(index).previous().equals(before)
                 || index + 1 < lines.size() && lines.get(index + 1).sequence() == place + 1;
     }
@@ -214,7 +216,11 @@ final class LedgerDiagnosis {
             long number = entry.getKey();
             Line line = entry.getValue();
             if (number == 1 && line.readable() && !line.previous().equals(LedgerHead.EMPTY.sha256())) {
-                add(Kind.WRONG_START, 1, line.number(), "entry 1 does not start a ledger: it remembers an entry before");
+                add(
+                        Kind.WRONG_START,
+                        1,
+                        line.number(),
+                        "entry 1 does not start a ledger: it remembers an entry before");
             }
             if (!line.readable() || isProven(entries, number)) {
                 continue;
@@ -233,7 +239,8 @@ final class LedgerDiagnosis {
                         Kind.CHANGED,
                         number,
                         line.number(),
-                        "entry " + number + " was changed: its SHA-256 is not the one with which the ledger should end");
+                        "entry " + number
+                                + " was changed: its SHA-256 is not the one with which the ledger should end");
             }
         }
     }

@@ -80,8 +80,7 @@ public record LedgerEntry(
      * @throws JsonException if it is not an entry
      */
     static LedgerEntry read(byte[] line) {
-        Fields fields = Fields.of(Json.read(line), "")
-                .only("sequence", "time", "actor", "kind", "previous", "payload");
+        Fields fields = Fields.of(Json.read(line), "").only("sequence", "time", "actor", "kind", "previous", "payload");
         long sequence = fields.count("sequence");
         if (sequence == 0) {
             throw fields.wrong("sequence", "should be 1 or more but is 0");

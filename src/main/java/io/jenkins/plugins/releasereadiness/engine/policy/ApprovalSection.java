@@ -44,7 +44,9 @@ final class ApprovalSection {
     private ApprovalSection() {}
 
     static ApprovalPolicy read(Section root, Collection<String> gates) {
-        return root.section("approval").map(section -> read(section, gates, DEFAULTS)).orElse(DEFAULTS);
+        return root.section("approval")
+                .map(section -> read(section, gates, DEFAULTS))
+                .orElse(DEFAULTS);
     }
 
     private static ApprovalPolicy read(Section section, Collection<String> gates, ApprovalPolicy defaults) {
@@ -88,7 +90,8 @@ final class ApprovalSection {
 
     private static void beforeDeadline(
             Section section, String key, Optional<Duration> time, Optional<Duration> deadline) {
-        if (time.isPresent() && deadline.map(end -> time.get().compareTo(end) >= 0).orElse(true)) {
+        if (time.isPresent()
+                && deadline.map(end -> time.get().compareTo(end) >= 0).orElse(true)) {
             if (deadline.isEmpty() && section.has("deadline")) {
                 return;
             }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param minimum lowest score in per cent that the category must reach; empty for none
  * @param critical whether the release is blocked, not only unready, while the category is under its minimum
  */
-public record Category(
-        String id, String title, BigDecimal weight, Optional<BigDecimal> minimum, boolean critical) {
+public record Category(String id, String title, BigDecimal weight, Optional<BigDecimal> minimum, boolean critical) {
     public Category {
         Objects.requireNonNull(id);
         Objects.requireNonNull(title);

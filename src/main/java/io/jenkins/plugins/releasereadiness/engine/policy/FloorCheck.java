@@ -79,10 +79,11 @@ final class FloorCheck {
                 .flatMap(reference -> Optional.ofNullable(reference.questions().get(id)))
                 .ifPresent(reference -> {
                     Loosening.of(question, reference).forEach((key, why) -> say(name, path + "." + key, why));
-                    question.criteria().ifPresent(criteria -> criteria.all()
-                            .map(Criterion::source)
-                            .distinct()
-                            .forEach(source -> source(name, source)));
+                    question.criteria()
+                            .ifPresent(criteria -> criteria.all()
+                                    .map(Criterion::source)
+                                    .distinct()
+                                    .forEach(source -> source(name, source)));
                 });
     }
 
@@ -90,7 +91,8 @@ final class FloorCheck {
         Source reference = floors.reference().orElseThrow().sources().get(id);
         if (reference != null) {
             Loosening.of(policy.sources().get(id), reference)
-                    .forEach((key, why) -> say(floor, "sources." + id + "." + key, "measures '" + id + "', which " + why));
+                    .forEach((key, why) ->
+                            say(floor, "sources." + id + "." + key, "measures '" + id + "', which " + why));
         }
     }
 
@@ -110,8 +112,8 @@ final class FloorCheck {
         }
         floors.reference()
                 .flatMap(reference -> Optional.ofNullable(reference.gates().get(id)))
-                .ifPresent(reference -> Loosening.of(gate, reference)
-                        .forEach((key, why) -> say(name, "gates." + id + "." + key, why)));
+                .ifPresent(reference ->
+                        Loosening.of(gate, reference).forEach((key, why) -> say(name, "gates." + id + "." + key, why)));
     }
 
     private void approval() {
@@ -142,7 +144,8 @@ final class FloorCheck {
                             "is " + floor.written() + "; after escalation " + rule.written()
                                     + " could decide instead"));
         }
-        int approvers = approval.rules().stream().mapToInt(ApprovalRule::count).max().orElse(1);
+        int approvers =
+                approval.rules().stream().mapToInt(ApprovalRule::count).max().orElse(1);
         if (approvers < floors.minApprovers()) {
             low(
                     "different approvers",

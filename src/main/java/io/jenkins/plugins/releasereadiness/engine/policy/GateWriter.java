@@ -57,7 +57,8 @@ final class GateWriter {
         } else if (requirement instanceof Requirement.EnvironmentSet environment) {
             tree.put("environment", environment.variables());
         } else {
-            throw new IllegalStateException("no way to write " + requirement.getClass().getSimpleName());
+            throw new IllegalStateException(
+                    "no way to write " + requirement.getClass().getSimpleName());
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 /** Reads {@code gates}. */
 final class GatesSection {
     private static final Map<String, Phase> PHASES = PolicyWords.words(Phase.values(), Phase::word);
-    private static final Map<String, Boolean> INCONCLUSIVE = PolicyWords.words(
-            new Boolean[] {false, true}, ask -> ask ? "ask" : "fail");
+    private static final Map<String, Boolean> INCONCLUSIVE =
+            PolicyWords.words(new Boolean[] {false, true}, ask -> ask ? "ask" : "fail");
 
     private GatesSection() {}
 
@@ -46,8 +46,8 @@ final class GatesSection {
         }
         section.need("checks", Optional.empty());
         section.value("checks")
-                .filter(value -> value instanceof Located.Mapping map
-                        && map.members().isEmpty())
+                .filter(value ->
+                        value instanceof Located.Mapping map && map.members().isEmpty())
                 .ifPresent(value -> section.problem(value.place(), "a gate without a check would always pass"));
         section.end();
         return phase.isPresent() && !checks.isEmpty()

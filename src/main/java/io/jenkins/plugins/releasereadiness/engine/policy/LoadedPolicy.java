@@ -17,8 +17,7 @@ import java.util.Objects;
  *     it comes from, or {@link #DEFAULT}
  * @param document the effective policy with every default, as {@link PolicyWriter} writes it
  */
-public record LoadedPolicy(
-        Policy policy, String origin, Map<String, Place> origins, Map<String, Object> document) {
+public record LoadedPolicy(Policy policy, String origin, Map<String, Place> origins, Map<String, Object> document) {
     /** Origin of what no policy says. */
     public static final Place DEFAULT = Place.named("default");
 

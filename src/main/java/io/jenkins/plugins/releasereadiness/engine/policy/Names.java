@@ -31,8 +31,7 @@ final class Names {
         return good(section, key, each, DOTTED, "letters, digits, '.', '_' and '-'");
     }
 
-    private static List<Section.Entry> good(
-            Section section, String key, String each, Pattern pattern, String allowed) {
+    private static List<Section.Entry> good(Section section, String key, String each, Pattern pattern, String allowed) {
         List<Section.Entry> entries = new ArrayList<>();
         for (Section.Entry entry : section.entries(key, each)) {
             if (pattern.matcher(entry.name()).matches()) {

@@ -63,9 +63,7 @@ final class PolicyLayers {
                 section.need("version", section.word("version", VERSIONS));
                 return Optional.of(document);
             }
-            problems.add(
-                    root.place(),
-                    "a policy should be a map that begins with 'version: 1' but is " + root.word());
+            problems.add(root.place(), "a policy should be a map that begins with 'version: 1' but is " + root.word());
             return Optional.empty();
         });
     }
@@ -78,7 +76,8 @@ final class PolicyLayers {
                 if (isNull(member)) {
                     problems.add(
                             map.keys().get(name),
-                            "'" + Shown.line(name, 80) + "' has no value; write one or leave the key out (an empty value"
+                            "'" + Shown.line(name, 80)
+                                    + "' has no value; write one or leave the key out (an empty value"
                                     + " does not take back what is inherited)");
                 } else {
                     members.put(name, withoutNulls(member));
@@ -167,7 +166,9 @@ final class PolicyLayers {
         parts.removeIf(part -> part.equals("."));
         for (String part : name.split("/")) {
             if (part.equals("..")) {
-                if (parts.isEmpty() || parts.peekLast().isEmpty() || parts.peekLast().equals("..")) {
+                if (parts.isEmpty()
+                        || parts.peekLast().isEmpty()
+                        || parts.peekLast().equals("..")) {
                     return Optional.empty();
                 }
                 parts.removeLast();

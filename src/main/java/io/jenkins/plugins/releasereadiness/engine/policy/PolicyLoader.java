@@ -60,7 +60,8 @@ public final class PolicyLoader {
      */
     public LoadedPolicy builtIn(String name) throws PolicyException {
         return load(BuiltInPolicies.find(name)
-                .orElseThrow(() -> new IllegalArgumentException(Names.missing(name, "built-in policy", BuiltInPolicies.names()))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(Names.missing(name, "built-in policy", BuiltInPolicies.names()))));
     }
 
     /**

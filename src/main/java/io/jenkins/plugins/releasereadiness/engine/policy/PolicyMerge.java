@@ -28,8 +28,8 @@ final class PolicyMerge {
         Map<String, Place> keys = new LinkedHashMap<>(base.keys());
         for (Set<String> dropped : groups(path)) {
             boolean replaced = groups(path).stream()
-                    .anyMatch(group -> group != dropped
-                            && over.members().keySet().stream().anyMatch(group::contains));
+                    .anyMatch(group ->
+                            group != dropped && over.members().keySet().stream().anyMatch(group::contains));
             if (replaced) {
                 members.keySet().removeAll(dropped);
             }
@@ -38,8 +38,7 @@ final class PolicyMerge {
             Located below = members.get(name);
             boolean maps = below instanceof Located.Mapping && value instanceof Located.Mapping;
             members.put(
-                    name,
-                    maps ? merge((Located.Mapping) below, (Located.Mapping) value, append(path, name)) : value);
+                    name, maps ? merge((Located.Mapping) below, (Located.Mapping) value, append(path, name)) : value);
             keys.put(name, over.keys().get(name));
         });
         return new Located.Mapping(over.place(), members, keys);

@@ -30,7 +30,8 @@ final class PolicyReader {
         root.has("version");
         String named = root.text("name").orElse(name);
         root.has("extends");
-        ReleaseRules release = root.section("release").map(PolicyReader::release).orElse(ReleaseRules.NONE);
+        ReleaseRules release =
+                root.section("release").map(PolicyReader::release).orElse(ReleaseRules.NONE);
         Map<String, Source> sources = new SourcesSection(formats).read(root);
         CriteriaSection criteria = new CriteriaSection(sources, formats);
         Map<String, Category> categories = QuestionsSection.categories(root, minimums);

@@ -33,7 +33,9 @@ public final class PolicyWriter {
                 .put("approval", ProcessWriter.approval(policy.approval()))
                 .put("rollback", ProcessWriter.rollback(policy.rollback()))
                 .put("attestations", policy.attestationFiles())
-                .put("waivers", policy.waivers().stream().map(PolicyWriter::waiver).toList())
+                .put(
+                        "waivers",
+                        policy.waivers().stream().map(PolicyWriter::waiver).toList())
                 .put("debt", policy.debt().stream().map(PolicyWriter::debt).toList())
                 .map();
     }

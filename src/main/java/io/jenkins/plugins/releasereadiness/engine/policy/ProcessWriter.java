@@ -12,7 +12,9 @@ final class ProcessWriter {
 
     static Map<String, Object> approval(ApprovalPolicy approval) {
         return new Tree()
-                .put("rules", approval.rules().stream().map(ApprovalRule::written).toList())
+                .put(
+                        "rules",
+                        approval.rules().stream().map(ApprovalRule::written).toList())
                 .put(
                         "exclude",
                         new Tree()
@@ -68,7 +70,9 @@ final class ProcessWriter {
                 .put("severities", severities)
                 .put(
                         "decisions",
-                        rollback.decisions().stream().map(ProcessWriter::decision).toList())
+                        rollback.decisions().stream()
+                                .map(ProcessWriter::decision)
+                                .toList())
                 .put(
                         "plan",
                         new Tree()

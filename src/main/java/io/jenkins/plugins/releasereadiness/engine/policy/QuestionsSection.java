@@ -71,8 +71,7 @@ final class QuestionsSection {
     }
 
     private static BigDecimal weight(Section section) {
-        BigDecimal weight =
-                section.number("weight", BigDecimal.ZERO, LARGEST).orElse(BigDecimal.ONE);
+        BigDecimal weight = section.number("weight", BigDecimal.ZERO, LARGEST).orElse(BigDecimal.ONE);
         if (weight.signum() == 0) {
             section.problem(
                     section.placeOf("weight"),

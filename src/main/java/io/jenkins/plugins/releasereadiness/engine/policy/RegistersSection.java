@@ -41,18 +41,13 @@ final class RegistersSection {
             section.end();
             question.filter(id -> Names.exists(section, id, "question", questions) && !waived.add(id.text()))
                     .ifPresent(id -> section.problem(id.place(), "question '" + id.text() + "' is waived twice"));
-            if (approvedBy.isPresent()
-                    && owner.map(Located.Scalar::text).equals(approvedBy)) {
+            if (approvedBy.isPresent() && owner.map(Located.Scalar::text).equals(approvedBy)) {
                 section.problem(
                         section.placeOf("approvedBy"), "the second person should be another one than the owner");
             }
             if (question.isPresent() && reason.isPresent() && owner.isPresent() && expires.isPresent()) {
                 waivers.add(new Waiver(
-                        question.get().text(),
-                        reason.get().text(),
-                        owner.get().text(),
-                        approvedBy,
-                        expires.get()));
+                        question.get().text(), reason.get().text(), owner.get().text(), approvedBy, expires.get()));
             }
         }
         return waivers;

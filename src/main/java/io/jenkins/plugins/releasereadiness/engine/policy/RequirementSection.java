@@ -59,7 +59,8 @@ final class RequirementSection {
                 if (check.has(key) && key.equals(keys.get(0))) {
                     named.add(key);
                 } else if (check.has(key) && !check.has(keys.get(0))) {
-                    check.problem(check.placeOf(key), "'" + key + "' belongs to '" + keys.get(0) + "', which is missing");
+                    check.problem(
+                            check.placeOf(key), "'" + key + "' belongs to '" + keys.get(0) + "', which is missing");
                 }
             }
         }
@@ -135,7 +136,9 @@ final class RequirementSection {
             }
         }
         return some(
-                check, "environment", variables.stream().map(Located.Scalar::text).toList());
+                check,
+                "environment",
+                variables.stream().map(Located.Scalar::text).toList());
     }
 
     private Optional<Requirement> artifacts(Section check) {

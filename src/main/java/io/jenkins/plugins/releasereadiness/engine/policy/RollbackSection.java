@@ -105,8 +105,7 @@ final class RollbackSection {
     private static List<Decision> decisions(Section section) {
         List<Decision> rows = new ArrayList<>();
         for (Section row : section.list("decisions", "a row of decisions")) {
-            Optional<Severity> severity =
-                    row.need("severity", row.word("severity", PolicyWords.SEVERITIES));
+            Optional<Severity> severity = row.need("severity", row.word("severity", PolicyWords.SEVERITIES));
             Optional<Duration> within = row.duration("within");
             Optional<Boolean> reversible = row.bool("reversible");
             Optional<Action> action = row.need("action", row.word("action", ACTIONS));

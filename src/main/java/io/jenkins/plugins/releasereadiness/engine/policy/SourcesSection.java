@@ -108,7 +108,8 @@ final class SourcesSection {
             }
         }
         section.problem(
-                value.get().place(), "'percentiles' should be a list of up to 4 whole numbers from 1 to 99, as in [50, 75, 95, 99]");
+                value.get().place(),
+                "'percentiles' should be a list of up to 4 whole numbers from 1 to 99, as in [50, 75, 95, 99]");
         return List.of();
     }
 
@@ -120,8 +121,10 @@ final class SourcesSection {
         switch (input) {
             case FILES -> {
                 if (url) {
-                    section.problem(section.placeOf("url"), section.what() + of + " reads files; 'url' belongs to the"
-                            + " formats http and prometheus");
+                    section.problem(
+                            section.placeOf("url"),
+                            section.what() + of + " reads files; 'url' belongs to the"
+                                    + " formats http and prometheus");
                 } else {
                     section.need("files", Optional.empty());
                 }

@@ -31,15 +31,17 @@ public record KeyedRule(List<KeyedParty> parties, int count) {
         /** Whether {@code voter} is this user or is in this group; never for an anonymous voter. */
         public boolean admits(Voter voter) {
             return !voter.isAnonymous()
-                    && (party.group() ? voter.groups().contains(key) : voter.key().equals(key));
+                    && (party.group()
+                            ? voter.groups().contains(key)
+                            : voter.key().equals(key));
         }
     }
 
     public static KeyedRule of(ApprovalRule rule, Keys keys) {
         return new KeyedRule(
                 rule.alternatives().stream()
-                        .map(party -> new KeyedParty(
-                                party, party.group() ? keys.group(party.id()) : keys.user(party.id())))
+                        .map(party ->
+                                new KeyedParty(party, party.group() ? keys.group(party.id()) : keys.user(party.id())))
                         .toList(),
                 rule.count());
     }

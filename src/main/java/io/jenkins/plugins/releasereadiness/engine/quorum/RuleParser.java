@@ -52,8 +52,10 @@ public final class RuleParser {
         int countAt = at;
         int count = skip(':') ? count() : 1;
         if (next() != 0) {
-            throw error(at, "'" + Shown.line(text.substring(at), 40) + "' is too much; people and groups are separated by"
-                    + " commas, the count stands last" + EXAMPLE);
+            throw error(
+                    at,
+                    "'" + Shown.line(text.substring(at), 40) + "' is too much; people and groups are separated by"
+                            + " commas, the count stands last" + EXAMPLE);
         }
         if (count > parties.size() && parties.stream().noneMatch(ApprovalRule.Party::group)) {
             throw error(countAt, count + " different people can never be found among " + parties.size());
@@ -66,9 +68,11 @@ public final class RuleParser {
         int from = at;
         boolean group = text.startsWith("group:", at);
         if (!group && !text.startsWith("user:", at)) {
-            throw error(from, first == 0
-                    ? "a person or group is missing" + EXAMPLE
-                    : "a person is written user:ID and a group group:ID" + EXAMPLE);
+            throw error(
+                    from,
+                    first == 0
+                            ? "a person or group is missing" + EXAMPLE
+                            : "a person is written user:ID and a group group:ID" + EXAMPLE);
         }
         at += group ? "group:".length() : "user:".length();
         int idAt = at;

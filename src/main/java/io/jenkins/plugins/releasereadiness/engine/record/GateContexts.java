@@ -61,7 +61,8 @@ public final class GateContexts {
     /** The recorded evidence as it is to be judged now. */
     public static Map<String, Evidence> evidence(Policy policy, ReleaseRecord record, Instant now) {
         Map<String, Evidence> evidence = new LinkedHashMap<>();
-        record.evidence().forEach((id, piece) -> evidence.put(id, aged(policy.sources().get(id), piece, now)));
+        record.evidence()
+                .forEach((id, piece) -> evidence.put(id, aged(policy.sources().get(id), piece, now)));
         return evidence;
     }
 

@@ -74,8 +74,8 @@ public final class RecordFolder {
                 gateHistory.add(result);
             }
             case PHASE -> phases.add(PhaseEvent.decode(entry.time(), fields));
-            case DOCUMENT -> BundleFile.of(entry)
-                    .forEach(file -> documents.put(file.path().value(), line(entry)));
+            case DOCUMENT ->
+                BundleFile.of(entry).forEach(file -> documents.put(file.path().value(), line(entry)));
             case APPROVAL_REQUESTED, APPROVAL_PROGRESS -> add(EntryKind.APPROVAL_REQUESTED, entry);
             case VOTE, VOTE_WITHDRAWN, VOTE_VOIDED -> add(EntryKind.VOTE, entry);
             case NOTE, RECOVERED -> add(EntryKind.NOTE, entry);

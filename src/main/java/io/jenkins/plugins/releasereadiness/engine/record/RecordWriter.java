@@ -85,8 +85,7 @@ public final class RecordWriter {
     }
 
     public LedgerEntry phase(String actor, Phase phase, boolean complete, String text) throws IOException {
-        return ledger.append(
-                EntryKind.PHASE, actor, new PhaseEvent(Instant.EPOCH, phase, complete, text).encode());
+        return ledger.append(EntryKind.PHASE, actor, new PhaseEvent(Instant.EPOCH, phase, complete, text).encode());
     }
 
     public LedgerEntry announcement(String actor, String text) throws IOException {

@@ -57,7 +57,10 @@ public final class ReleaseBinding {
         verdict.put("threshold", card.threshold());
         verdict.put("questions", questions);
         verdict.put(
-                "debt", card.debt().stream().map(debt -> debt.id() + ' ' + debt.acceptable()).toList());
+                "debt",
+                card.debt().stream()
+                        .map(debt -> debt.id() + ' ' + debt.acceptable())
+                        .toList());
         return verdict;
     }
 

@@ -72,7 +72,8 @@ final class PhaseDocuments {
                 .flatMap(card -> card.questions().stream())
                 .filter(question -> question.id().endsWith("user-acceptance"))
                 .toList();
-        boolean checked = record.gates().values().stream().map(GateResult::phase).anyMatch(Phase.STAGING::equals);
+        boolean checked =
+                record.gates().values().stream().map(GateResult::phase).anyMatch(Phase.STAGING::equals);
         if (questions.isEmpty() || !checked) {
             return Optional.empty();
         }

@@ -62,13 +62,15 @@ final class PolicyDocuments {
             text.paragraph("The policy gives no thresholds; add some under rollback.severities.");
         } else {
             text.header("Severity", "When");
-            policy.rollback().severities().forEach((severity, sets) -> text.row(
-                    severity.word(),
-                    sets.stream()
-                            .map(set -> set.criteria().stream()
-                                    .map(Criterion::written)
-                                    .collect(Collectors.joining(" and ")))
-                            .collect(Collectors.joining(", or "))));
+            policy.rollback()
+                    .severities()
+                    .forEach((severity, sets) -> text.row(
+                            severity.word(),
+                            sets.stream()
+                                    .map(set -> set.criteria().stream()
+                                            .map(Criterion::written)
+                                            .collect(Collectors.joining(" and ")))
+                                    .collect(Collectors.joining(", or "))));
         }
         text.heading(2, "What is done");
         text.header("Severity", "Action", "By itself after");

@@ -28,9 +28,12 @@ public final class ReadinessJson {
             tree.put("policy", about);
         });
         record.scorecard().ifPresent(card -> tree.put("scorecard", ScorecardCodec.encode(card)));
-        tree.put("gates", record.gates().values().stream().map(GateResultCodec::encode).toList());
         tree.put(
-                "evidence", record.evidence().values().stream().map(EvidenceCodec::encode).toList());
+                "gates",
+                record.gates().values().stream().map(GateResultCodec::encode).toList());
+        tree.put(
+                "evidence",
+                record.evidence().values().stream().map(EvidenceCodec::encode).toList());
         Launch.decision(record).ifPresent(decision -> tree.put("approval", decision));
         Launch.rollback(record).ifPresent(rollback -> tree.put("rollback", rollback));
         Map<String, Object> ledger = new LinkedHashMap<>();

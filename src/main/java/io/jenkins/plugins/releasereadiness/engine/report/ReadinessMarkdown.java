@@ -38,8 +38,8 @@ public final class ReadinessMarkdown {
         text.item("Approval: " + Launch.decision(record).orElse("nobody has decided"));
         text.item("After deployment: " + Launch.rollback(record).orElse("no health window has finished"));
         record.policy()
-                .ifPresent(policy -> text.item("Policy: " + policy.name() + " from " + policy.origin() + ", SHA-256 "
-                        + policy.sha256()));
+                .ifPresent(policy -> text.item(
+                        "Policy: " + policy.name() + " from " + policy.origin() + ", SHA-256 " + policy.sha256()));
         text.item("Build: " + record.release().build());
         text.item("Commit: " + record.release().commit().orElse("not known"));
         text.item("Ledger: " + record.lastSequence() + " entries, head " + record.lastSha256());
@@ -47,7 +47,8 @@ public final class ReadinessMarkdown {
     }
 
     private void scorecard(Scorecard card) {
-        text.paragraph("Recommendation: " + card.recommendation().words() + ". Score " + Score.show(card.overall().low())
+        text.paragraph("Recommendation: " + card.recommendation().words() + ". Score "
+                + Score.show(card.overall().low())
                 + " (verified " + Score.show(card.overall().verified()) + ", up to "
                 + Score.show(card.overall().high()) + "), required " + plain(card.threshold())
                 + ". Worst open item: " + card.readiness().word() + ". Time to production: "
@@ -76,7 +77,9 @@ public final class ReadinessMarkdown {
                     Score.show(category.score().low()),
                     Score.show(category.score().verified()),
                     Score.show(category.score().high()),
-                    category.minimum().map(minimum -> plain(minimum) + (category.met() ? "" : ", not met")).orElse("–"),
+                    category.minimum()
+                            .map(minimum -> plain(minimum) + (category.met() ? "" : ", not met"))
+                            .orElse("–"),
                     category.yes() + " of " + category.total());
         }
     }
@@ -88,8 +91,8 @@ public final class ReadinessMarkdown {
             return;
         }
         text.header("Severity", "Blocks", "Item", "Why");
-        blockers.forEach(blocker -> text.row(
-                blocker.severity().word(), blocker.blocking() ? "yes" : "no", blocker.text(), blocker.why()));
+        blockers.forEach(blocker ->
+                text.row(blocker.severity().word(), blocker.blocking() ? "yes" : "no", blocker.text(), blocker.why()));
     }
 
     private void actions(Scorecard card) {
@@ -110,7 +113,11 @@ public final class ReadinessMarkdown {
                 text.heading(3, window.words() + " (" + window.span() + ")");
                 text.header("Item", "Severity", "Owner", "Due", "What to do");
                 items.forEach(item -> text.row(
-                        item.text(), item.severity().word(), item.owner(), item.due().toString(), item.todo()));
+                        item.text(),
+                        item.severity().word(),
+                        item.owner(),
+                        item.due().toString(),
+                        item.todo()));
             }
         }
     }
@@ -121,24 +128,31 @@ public final class ReadinessMarkdown {
         }
         text.heading(2, "Debt register");
         text.header("Debt", "Accepted", "Owner", "Why");
-        debt.forEach(item ->
-                text.row(item.text(), item.acceptable() ? "yes" : "no, it blocks", item.owner().orElse("–"), item.why()));
+        debt.forEach(item -> text.row(
+                item.text(),
+                item.acceptable() ? "yes" : "no, it blocks",
+                item.owner().orElse("–"),
+                item.why()));
     }
 
     private void questions(CategoryResult category, List<QuestionResult> questions) {
         text.heading(2, category.title());
         text.header("Question", "Answer", "Evidence", "Actual", "Target", "Why");
-        questions.stream().filter(question -> question.category().equals(category.id())).forEach(question -> text.row(
-                question.text(),
-                answer(question),
-                question.state().word(),
-                question.actual().orElse("–"),
-                question.target().orElse("attested"),
-                question.waiver().orElse(question.explanation())));
+        questions.stream()
+                .filter(question -> question.category().equals(category.id()))
+                .forEach(question -> text.row(
+                        question.text(),
+                        answer(question),
+                        question.state().word(),
+                        question.actual().orElse("–"),
+                        question.target().orElse("attested"),
+                        question.waiver().orElse(question.explanation())));
     }
 
     static String answer(QuestionResult question) {
-        return question.answer() == Answer.UNKNOWN ? "unknown" : question.answer().word();
+        return question.answer() == Answer.UNKNOWN
+                ? "unknown"
+                : question.answer().word();
     }
 
     private void gates() {
@@ -152,7 +166,9 @@ public final class ReadinessMarkdown {
             for (CheckResult check : gate.checks()) {
                 text.row(check.text(), check.status().word(), check.actual(), check.target(), check.explanation());
             }
-            Optional.of(gate.whenItFails()).filter(advice -> !gate.outcome().passed()).ifPresent(text::paragraph);
+            Optional.of(gate.whenItFails())
+                    .filter(advice -> !gate.outcome().passed())
+                    .ifPresent(text::paragraph);
         }
     }
 

@@ -128,7 +128,10 @@ final class ReleaseDocuments {
     private void successCriteria(Markdown text) {
         text.heading(2, "Success criteria");
         text.header("Criterion", "Met", "By");
-        text.row("Functional", words(passed(Phase.STAGING) && passed(Phase.PRODUCTION)), "gates of staging and production");
+        text.row(
+                "Functional",
+                words(passed(Phase.STAGING) && passed(Phase.PRODUCTION)),
+                "gates of staging and production");
         text.row(
                 "Technical",
                 words(record.scorecard().map(Scorecard::ready).orElse(false)),
@@ -138,9 +141,11 @@ final class ReleaseDocuments {
     }
 
     private boolean passed(Phase phase) {
-        List<GateResult> gates =
-                record.gates().values().stream().filter(gate -> gate.phase() == phase).toList();
-        return !gates.isEmpty() && gates.stream().allMatch(gate -> gate.outcome().passed());
+        List<GateResult> gates = record.gates().values().stream()
+                .filter(gate -> gate.phase() == phase)
+                .toList();
+        return !gates.isEmpty()
+                && gates.stream().allMatch(gate -> gate.outcome().passed());
     }
 
     private static String words(boolean met) {

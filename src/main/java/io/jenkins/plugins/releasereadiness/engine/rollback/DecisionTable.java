@@ -27,14 +27,15 @@ public final class DecisionTable {
      * @param reversible whether the plan can undo everything
      * @return the first row that fits; {@link Action#ASK} if none does, since nobody said that doing nothing is right
      */
-    public static Ruling rule(
-            List<Decision> rows, Severity severity, Duration sinceDeployment, boolean reversible) {
+    public static Ruling rule(List<Decision> rows, Severity severity, Duration sinceDeployment, boolean reversible) {
         String what = severity.word() + " severity " + sinceDeployment.toMinutes() + " min after the deployment, "
                 + (reversible ? "can be undone completely" : "has steps that cannot be undone");
         for (int i = 0; i < rows.size(); i++) {
             Decision row = rows.get(i);
             boolean fits = row.severity() == severity
-                    && row.within().map(limit -> sinceDeployment.compareTo(limit) <= 0).orElse(true)
+                    && row.within()
+                            .map(limit -> sinceDeployment.compareTo(limit) <= 0)
+                            .orElse(true)
                     && row.reversible().map(wanted -> wanted == reversible).orElse(true);
             if (fits) {
                 Optional<Duration> after = row.action() == Action.ASK_THEN_ROLLBACK

@@ -19,8 +19,8 @@ final class Degradation {
      */
     static void report(RollbackRun run, ProbeResult result) {
         RollbackState.Draft draft = run.state().draft();
-        draft.health = HealthWatch.report(
-                run.state().health(), run.state().request().window(), result, run.now);
+        draft.health =
+                HealthWatch.report(run.state().health(), run.state().request().window(), result, run.now);
         boolean news = draft.health.changedSince(run.state().health());
         run.become(draft);
         if (news) {
@@ -63,8 +63,7 @@ final class Degradation {
         HealthState health = state.health();
         if (HealthWatch.inconclusive(health, state.request().window())) {
             askAboutData(run, health.errors() + " probes in a row could not be measured: " + health.seen());
-        } else if (HealthWatch.over(health, run.now) && health.errors() == 0
-                && onlyRecorded(run)) {
+        } else if (HealthWatch.over(health, run.now) && health.errors() == 0 && onlyRecorded(run)) {
             boolean clean = state.recorded().isEmpty();
             run.finish(
                     clean ? RollbackOutcome.HEALTHY : RollbackOutcome.RECORDED,
@@ -81,7 +80,8 @@ final class Degradation {
         HealthState health = run.state().health();
         return health.run().isEmpty()
                 || health.run().size() >= run.state().request().window().failureLimit()
-                        && health.run().stream().allMatch(severity -> ruling(run, severity).action() == Action.RECORD);
+                        && health.run().stream()
+                                .allMatch(severity -> ruling(run, severity).action() == Action.RECORD);
     }
 
     private static void recordOnce(RollbackRun run, Severity severity) {
@@ -91,7 +91,11 @@ final class Degradation {
             RollbackState.Draft draft = state.draft();
             draft.recorded.add(trigger);
             run.become(draft);
-            run.record(RollbackRun.DECISION, "recorded", RollbackRun.SYSTEM, RollbackPayloads.trigger(run.state(), trigger));
+            run.record(
+                    RollbackRun.DECISION,
+                    "recorded",
+                    RollbackRun.SYSTEM,
+                    RollbackPayloads.trigger(run.state(), trigger));
             run.announce(RollbackTexts.recorded(run.state(), trigger));
         }
     }
@@ -106,7 +110,8 @@ final class Degradation {
         RollbackState.Draft draft = state.draft();
         draft.trigger = Optional.of(trigger);
         run.become(draft);
-        run.record(RollbackRun.DECISION, "degraded", RollbackRun.SYSTEM, RollbackPayloads.trigger(run.state(), trigger));
+        run.record(
+                RollbackRun.DECISION, "degraded", RollbackRun.SYSTEM, RollbackPayloads.trigger(run.state(), trigger));
         run.announce(RollbackTexts.degraded(run.state(), trigger));
         if (ruling.action() == Action.ROLLBACK) {
             run.goBack(
@@ -129,8 +134,7 @@ final class Degradation {
         RollbackState state = run.state();
         boolean hotfix = ruling.action() != Action.ASK_THEN_ROLLBACK && !state.hotfixTried();
         Optional<Duration> after = ruling.action() == Action.ASK ? Optional.empty() : ruling.after();
-        Instant deadline =
-                run.now.plus(after.orElse(state.request().askLimit()));
+        Instant deadline = run.now.plus(after.orElse(state.request().askLimit()));
         Optional<Instant> pending = state.question()
                 .filter(Question::rollsBack)
                 .map(Question::deadline)
@@ -188,13 +192,12 @@ final class Degradation {
         RollbackRequest request = run.state().request();
         if (!severity.atLeast(request.threshold())) {
             return new DecisionTable.Ruling(
-                    Action.RECORD, Optional.empty(), "milder than " + request.threshold().word());
+                    Action.RECORD,
+                    Optional.empty(),
+                    "milder than " + request.threshold().word());
         }
         Duration since = Duration.between(request.subject().deployedAt(), run.now);
         return DecisionTable.rule(
-                request.decisions(),
-                severity,
-                since,
-                request.irreversible().isEmpty());
+                request.decisions(), severity, since, request.irreversible().isEmpty());
     }
 }

@@ -22,12 +22,7 @@ public record GuardFacts(
         Optional<Boolean> deploymentRunning) {
     /** Nothing could be found out. */
     public static final GuardFacts UNKNOWN = new GuardFacts(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public GuardFacts {
         Objects.requireNonNull(previousVersion);

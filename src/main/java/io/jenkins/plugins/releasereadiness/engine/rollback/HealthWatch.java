@@ -24,7 +24,16 @@ final class HealthWatch {
 
     static HealthState start(HealthWindow window, Instant now) {
         return new HealthState(
-                now, now.plus(window.duration()), Optional.empty(), 0, Optional.empty(), now, List.of(), 0, 0, Optional.empty());
+                now,
+                now.plus(window.duration()),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                now,
+                List.of(),
+                0,
+                0,
+                Optional.empty());
     }
 
     /** A new window; numbers of probes go on, and there is still one extension only. */

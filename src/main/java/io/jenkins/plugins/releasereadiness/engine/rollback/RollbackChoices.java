@@ -4,7 +4,6 @@ import io.jenkins.plugins.releasereadiness.engine.json.Words;
 import io.jenkins.plugins.releasereadiness.engine.rollback.Question.Choice;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRefusal.Reason;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,10 +40,13 @@ final class RollbackChoices {
         if (extend.reason().isBlank()) {
             return refuse(Reason.REASON_MISSING, "Extending the health window needs a reason. Say why.");
         }
-        if (extend.duration().isZero() || extend.duration().isNegative() || extend.duration().compareTo(longest) > 0) {
+        if (extend.duration().isZero()
+                || extend.duration().isNegative()
+                || extend.duration().compareTo(longest) > 0) {
             return refuse(
                     Reason.BAD_DURATION,
-                    "The health window can be extended by at most its own length, " + RollbackTexts.time(longest) + ".");
+                    "The health window can be extended by at most its own length, " + RollbackTexts.time(longest)
+                            + ".");
         }
         RollbackState.Draft draft = state.draft();
         draft.health = HealthWatch.extended(
@@ -72,7 +74,8 @@ final class RollbackChoices {
         draft.trigger = Optional.empty();
         draft.health = HealthWatch.restart(state.health(), state.request().window(), run.now);
         run.become(draft);
-        run.record(RollbackRun.DECISION, "hotfix-done", done.by().id(), RollbackPayloads.hotfix(run.state(), done.what()));
+        run.record(
+                RollbackRun.DECISION, "hotfix-done", done.by().id(), RollbackPayloads.hotfix(run.state(), done.what()));
         run.announce(RollbackTexts.hotfixDone(run.state(), done));
         return Optional.empty();
     }
@@ -149,8 +152,7 @@ final class RollbackChoices {
         }
         String now = offered.isEmpty()
                 ? "Nothing can be decided any more."
-                : "What can be chosen now: "
-                        + offered.stream().map(Words::of).collect(Collectors.joining(", ")) + ".";
+                : "What can be chosen now: " + offered.stream().map(Words::of).collect(Collectors.joining(", ")) + ".";
         return notNow(state, now);
     }
 
@@ -175,7 +177,9 @@ final class RollbackChoices {
         if (decide.choice() != Choice.HOTFIX) {
             return Optional.empty();
         }
-        Duration longest = state.question().flatMap(Question::hotfixWithin).orElse(state.request().askLimit());
+        Duration longest = state.question()
+                .flatMap(Question::hotfixWithin)
+                .orElse(state.request().askLimit());
         return within(state, decide)
                         .filter(time -> !time.isNegative() && !time.isZero() && time.compareTo(longest) <= 0)
                         .isPresent()

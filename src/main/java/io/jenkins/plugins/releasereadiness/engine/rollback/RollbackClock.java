@@ -21,7 +21,8 @@ final class RollbackClock {
             if (run.due(question.deadline())) {
                 unanswered(run, question);
             }
-        } else if (state.phase() == RollbackPhase.HOTFIX && run.due(state.hotfixUntil().orElseThrow())) {
+        } else if (state.phase() == RollbackPhase.HOTFIX
+                && run.due(state.hotfixUntil().orElseThrow())) {
             goBack(run, "the hotfix was not done by " + state.hotfixUntil().orElseThrow());
         }
     }
@@ -57,7 +58,8 @@ final class RollbackClock {
                 state.execution().filter(execution -> !execution.lateTold()).map(execution -> lateAt(state, execution));
             case VERIFYING -> {
                 Verification v = state.verification().orElseThrow();
-                Instant attempt = v.askedAt().map(asked -> asked.plus(patience(state))).orElse(v.nextAt());
+                Instant attempt =
+                        v.askedAt().map(asked -> asked.plus(patience(state))).orElse(v.nextAt());
                 yield Optional.of(attempt.isBefore(v.until()) ? attempt : v.until());
             }
             case DONE -> Optional.empty();
@@ -72,13 +74,8 @@ final class RollbackClock {
         String nobody = "Nobody decided by " + question.deadline() + ". ";
         switch (question.kind()) {
             case INCONCLUSIVE ->
-                run.finish(
-                        RollbackOutcome.INCONCLUSIVE,
-                        nobody + "Health could not be measured; look by hand.");
-            case DEGRADED ->
-                run.finish(
-                        RollbackOutcome.UNDECIDED,
-                        nobody + "The degraded release still runs.");
+                run.finish(RollbackOutcome.INCONCLUSIVE, nobody + "Health could not be measured; look by hand.");
+            case DEGRADED -> run.finish(RollbackOutcome.UNDECIDED, nobody + "The degraded release still runs.");
             case CONFIRM_IRREVERSIBLE ->
                 run.finish(
                         RollbackOutcome.REFUSED,
@@ -90,16 +87,15 @@ final class RollbackClock {
     private static void goBack(RollbackRun run, String why) {
         run.goBack(
                 run.state().draft(),
-                new Resolution(
-                        Choice.ROLLBACK, Resolution.MakerKind.CLOCK, "deadline", why, run.now, false, false));
+                new Resolution(Choice.ROLLBACK, Resolution.MakerKind.CLOCK, "deadline", why, run.now, false, false));
     }
 
     private static void probe(RollbackRun run) {
         RollbackRequest request = run.state().request();
         HealthWatch.patienceEnds(run.state().health(), request.window())
                 .filter(run::due)
-                .ifPresent(end -> Degradation.report(
-                        run, ProbeResult.unmeasured("the probe did not answer by " + end)));
+                .ifPresent(
+                        end -> Degradation.report(run, ProbeResult.unmeasured("the probe did not answer by " + end)));
         if (run.state().probes() && HealthWatch.probeDue(run.state().health(), run.now)) {
             RollbackState.Draft draft = run.state().draft();
             draft.health = HealthWatch.asked(run.state().health(), run.now);

@@ -15,8 +15,7 @@ public final class RollbackDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("standing", RollbackTexts.standing(state));
         document.put(
-                "outcome",
-                state.result().map(result -> result.outcome().name()).orElse("WATCHING"));
+                "outcome", state.result().map(result -> result.outcome().name()).orElse("WATCHING"));
         state.trigger().flatMap(Trigger::severity).ifPresent(severity -> document.put("severity", severity.word()));
         document.putAll(RollbackStateCodec.toMap(state));
         return document;

@@ -35,8 +35,7 @@ public sealed interface RollbackEvent {
      * @param hotfixWithin time for the hotfix
      * @param confirmed whether going back in spite of steps that cannot be undone is confirmed
      */
-    record Decide(
-            Actor by, Question.Choice choice, String reason, Optional<Duration> hotfixWithin, boolean confirmed)
+    record Decide(Actor by, Question.Choice choice, String reason, Optional<Duration> hotfixWithin, boolean confirmed)
             implements RollbackEvent {
         public Decide {
             Objects.requireNonNull(by);

@@ -63,8 +63,8 @@ final class RollbackExecution {
         }
         Execution execution = state.execution().orElseThrow();
         RollbackState.Draft draft = state.draft();
-        draft.execution = Optional.of(
-                new Execution(execution.target(), execution.startedAt(), Optional.of(run.now), false, execution.lateTold()));
+        draft.execution = Optional.of(new Execution(
+                execution.target(), execution.startedAt(), Optional.of(run.now), false, execution.lateTold()));
         if (!finished.success()) {
             run.finish(
                     draft,
@@ -97,7 +97,9 @@ final class RollbackExecution {
             return;
         }
         Verification v = state.verification().orElseThrow();
-        Instant next = v.askedAt().orElseThrow().plus(HealthWatch.interval(state.request().window()));
+        Instant next = v.askedAt()
+                .orElseThrow()
+                .plus(HealthWatch.interval(state.request().window()));
         RollbackState.Draft draft = state.draft();
         draft.verification = Optional.of(new Verification(
                 v.attempts(),
@@ -155,7 +157,12 @@ final class RollbackExecution {
     private static void verify(RollbackRun run, RollbackState.Draft draft) {
         draft.enter(RollbackPhase.VERIFYING);
         draft.verification = Optional.of(new Verification(
-                0, Optional.empty(), run.now, run.now.plus(run.state().request().level().atMost()), false, ""));
+                0,
+                Optional.empty(),
+                run.now,
+                run.now.plus(run.state().request().level().atMost()),
+                false,
+                ""));
         run.become(draft);
     }
 

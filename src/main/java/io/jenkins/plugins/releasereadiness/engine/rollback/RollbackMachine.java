@@ -77,9 +77,7 @@ public final class RollbackMachine {
         RollbackState state = run.state();
         switch (state.phase()) {
             case WATCHING, ASKING, HOTFIX, GUARDS ->
-                run.finish(
-                        RollbackOutcome.ABORTED,
-                        "The build was stopped by " + by + "; nothing was rolled back.");
+                run.finish(RollbackOutcome.ABORTED, "The build was stopped by " + by + "; nothing was rolled back.");
             case EXECUTING ->
                 run.finish(
                         RollbackOutcome.UNKNOWN,

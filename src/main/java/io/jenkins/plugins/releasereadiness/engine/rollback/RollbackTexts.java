@@ -21,11 +21,12 @@ public final class RollbackTexts {
                 yield "waiting for a decision until " + question.deadline()
                         + (question.rollsBack() ? ", then it rolls back" : "");
             }
-            case HOTFIX ->
-                "waiting for the hotfix until " + state.hotfixUntil().orElseThrow() + ", then it rolls back";
+            case HOTFIX -> "waiting for the hotfix until " + state.hotfixUntil().orElseThrow() + ", then it rolls back";
             case GUARDS -> "decided to roll back, looking at the guards";
-            case EXECUTING -> "rolling back to " + state.execution().orElseThrow().target();
-            case VERIFYING -> "verifying that " + state.execution().orElseThrow().target() + " runs";
+            case EXECUTING ->
+                "rolling back to " + state.execution().orElseThrow().target();
+            case VERIFYING ->
+                "verifying that " + state.execution().orElseThrow().target() + " runs";
             case DONE -> {
                 RollbackResult result = state.result().orElseThrow();
                 yield result.outcome() + ": " + result.sentence();
@@ -43,7 +44,11 @@ public final class RollbackTexts {
     }
 
     static String degraded(RollbackState state, Trigger trigger) {
-        return ALERT + name(state) + trigger.severity().map(severity -> severity.word() + " severity").orElse("degraded")
+        return ALERT
+                + name(state)
+                + trigger.severity()
+                        .map(severity -> severity.word() + " severity")
+                        .orElse("degraded")
                 + because(trigger.explanation());
     }
 
@@ -62,28 +67,37 @@ public final class RollbackTexts {
                                 .orElse("not measured")
                         + because(trigger.explanation()))
                 .orElse("");
-        String ask = switch (question.kind()) {
-            case DEGRADED -> what + ". " + choices(question);
-            case INCONCLUSIVE -> what + ". No data is not health. " + choices(question);
-            case CONFIRM_IRREVERSIBLE ->
-                "going back cannot undo: " + String.join("; ", state.request().irreversible())
-                        + ". Confirm the rollback, or keep the release?";
-        };
+        String ask =
+                switch (question.kind()) {
+                    case DEGRADED -> what + ". " + choices(question);
+                    case INCONCLUSIVE -> what + ". No data is not health. " + choices(question);
+                    case CONFIRM_IRREVERSIBLE ->
+                        "going back cannot undo: "
+                                + String.join("; ", state.request().irreversible())
+                                + ". Confirm the rollback, or keep the release?";
+                };
         Duration left = Duration.between(question.askedAt(), question.deadline());
-        return DECISION + name(state) + ask
+        return DECISION
+                + name(state)
+                + ask
                 + (question.rollsBack()
-                        ? " Without a decision it rolls back by itself in " + time(left) + ", at "
-                                + question.deadline() + "."
+                        ? " Without a decision it rolls back by itself in " + time(left) + ", at " + question.deadline()
+                                + "."
                         : " Waiting until " + question.deadline() + ".");
     }
 
     static String decided(RollbackState state, Resolution resolution) {
-        String what = switch (resolution.choice()) {
-            case ROLLBACK -> "roll back";
-            case KEEP -> resolution.override() ? "keep the release and stop watching" : "keep the release";
-            case WATCH -> "go on watching";
-            case HOTFIX -> "hotfix" + state.hotfixUntil().map(until -> " until " + until).orElse("");
-        };
+        String what =
+                switch (resolution.choice()) {
+                    case ROLLBACK -> "roll back";
+                    case KEEP -> resolution.override() ? "keep the release and stop watching" : "keep the release";
+                    case WATCH -> "go on watching";
+                    case HOTFIX ->
+                        "hotfix"
+                                + state.hotfixUntil()
+                                        .map(until -> " until " + until)
+                                        .orElse("");
+                };
         return DECISION + name(state) + what + ", decided by " + resolution.maker() + because(resolution.reason());
     }
 
@@ -143,8 +157,7 @@ public final class RollbackTexts {
             case RECORDED ->
                 Optional.of("Correct in the release after " + release + ": "
                         + state.recorded().stream().map(Trigger::explanation).collect(Collectors.joining("; ")));
-            default ->
-                Optional.of("Find out and correct what happened to " + release + ". " + result.sentence());
+            default -> Optional.of("Find out and correct what happened to " + release + ". " + result.sentence());
         };
     }
 

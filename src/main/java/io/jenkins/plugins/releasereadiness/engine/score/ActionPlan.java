@@ -57,9 +57,8 @@ final class ActionPlan {
         }
         Map<String, ActionItem> items =
                 plan.stream().collect(Collectors.toMap(ActionItem::question, Function.identity()));
-        Optional<Window> longest = path.questions().stream()
-                .map(id -> items.get(id).window())
-                .max(Comparator.naturalOrder());
+        Optional<Window> longest =
+                path.questions().stream().map(id -> items.get(id).window()).max(Comparator.naturalOrder());
         return path.reachable() && longest.isPresent()
                 ? longest.get().span()
                 : "unknown: closing open questions alone does not make it ready";

@@ -17,10 +17,7 @@ final class Attestations {
     Attestations(List<Attestation> attestations, Instant now) {
         this.now = now;
         for (Attestation attestation : attestations) {
-            newest.merge(
-                    attestation.question(),
-                    attestation,
-                    (one, other) -> newer(one, other) ? one : other);
+            newest.merge(attestation.question(), attestation, (one, other) -> newer(one, other) ? one : other);
         }
     }
 

@@ -9,8 +9,7 @@ import java.util.List;
 final class Blockers {
     private Blockers() {}
 
-    static List<Blocker> of(
-            List<QuestionResult> questions, List<CategoryResult> categories, List<DebtResult> debt) {
+    static List<Blocker> of(List<QuestionResult> questions, List<CategoryResult> categories, List<DebtResult> debt) {
         List<Blocker> blockers = new ArrayList<>();
         for (QuestionResult question : questions) {
             if (question.answer().open()) {

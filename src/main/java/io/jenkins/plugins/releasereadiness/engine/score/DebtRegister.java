@@ -28,7 +28,9 @@ final class DebtRegister {
         if (!debt.strategic()) {
             return "unacceptable debt; pay it off, or accept it as strategic with rationale, owner and pay-off date";
         }
-        if (debt.rationale().isEmpty() || debt.owner().isEmpty() || debt.payOff().isEmpty()) {
+        if (debt.rationale().isEmpty()
+                || debt.owner().isEmpty()
+                || debt.payOff().isEmpty()) {
             return "strategic debt needs a rationale, an owner and a pay-off date";
         }
         return debt.payOff().get().isBefore(today)

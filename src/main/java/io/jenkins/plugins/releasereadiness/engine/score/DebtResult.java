@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param payOff last day on which it may be open
  */
 public record DebtResult(
-        String id,
-        String text,
-        boolean acceptable,
-        String why,
-        Optional<String> owner,
-        Optional<LocalDate> payOff) {
+        String id, String text, boolean acceptable, String why, Optional<String> owner, Optional<LocalDate> payOff) {
     public DebtResult {
         Objects.requireNonNull(id);
         Objects.requireNonNull(text);

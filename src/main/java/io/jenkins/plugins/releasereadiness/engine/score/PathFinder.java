@@ -120,7 +120,8 @@ final class PathFinder {
         points.sort(Comparator.comparing(Point::cost).thenComparing(Point::gain, Comparator.reverseOrder()));
         List<Point> kept = new ArrayList<>();
         for (Point point : points) {
-            if (kept.isEmpty() || point.gain().compareTo(kept.get(kept.size() - 1).gain()) > 0) {
+            if (kept.isEmpty()
+                    || point.gain().compareTo(kept.get(kept.size() - 1).gain()) > 0) {
                 kept.add(point);
             }
         }

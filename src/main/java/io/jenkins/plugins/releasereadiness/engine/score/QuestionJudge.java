@@ -37,8 +37,7 @@ final class QuestionJudge {
 
     QuestionResult judge(Question question) {
         Found found = question.criteria().map(this::measured).orElseGet(() -> attested(question));
-        Optional<Waiver> waiver =
-                found.answer() == Answer.YES ? Optional.empty() : waivers.use(question.id());
+        Optional<Waiver> waiver = found.answer() == Answer.YES ? Optional.empty() : waivers.use(question.id());
         return new QuestionResult(
                 question.id(),
                 question.category(),

@@ -60,8 +60,7 @@ public final class Ratio implements Comparable<Ratio> {
 
     /** The value as a decimal with at most {@code digits} behind the point, rounded towards 0, without trailing zeros. */
     public BigDecimal decimal(int digits) {
-        BigDecimal value =
-                new BigDecimal(numerator).divide(new BigDecimal(denominator), digits, RoundingMode.DOWN);
+        BigDecimal value = new BigDecimal(numerator).divide(new BigDecimal(denominator), digits, RoundingMode.DOWN);
         BigDecimal stripped = value.stripTrailingZeros();
         // 100, not 1E+2: the same number has one form only
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -31,7 +31,8 @@ final class Reasons {
 
     /** For example {@code 79.96 < 80 (up to 88 once everything unknown is known)}. */
     private static String below(Score score, BigDecimal minimum) {
-        String sentence = show(score.low(), minimum) + " < " + minimum.stripTrailingZeros().toPlainString();
+        String sentence = show(score.low(), minimum) + " < "
+                + minimum.stripTrailingZeros().toPlainString();
         return score.high().compareTo(score.low()) > 0
                 ? sentence + " (up to " + Score.show(score.high()) + " once everything unknown is known)"
                 : sentence;

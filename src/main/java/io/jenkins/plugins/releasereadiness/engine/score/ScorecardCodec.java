@@ -24,9 +24,15 @@ public final class ScorecardCodec {
         tree.put("timeToProduction", card.timeToProduction());
         putScore(tree, card.overall());
         tree.put("threshold", card.threshold());
-        tree.put("categories", card.categories().stream().map(ScorecardCodec::category).toList());
-        tree.put("questions", card.questions().stream().map(QuestionCodec::encode).toList());
-        tree.put("blockers", card.blockers().stream().map(ScorecardCodec::blocker).toList());
+        tree.put(
+                "categories",
+                card.categories().stream().map(ScorecardCodec::category).toList());
+        tree.put(
+                "questions",
+                card.questions().stream().map(QuestionCodec::encode).toList());
+        tree.put(
+                "blockers",
+                card.blockers().stream().map(ScorecardCodec::blocker).toList());
         tree.put("reasons", card.reasons());
         tree.put("actionPlan", card.plan().stream().map(ScorecardCodec::action).toList());
         tree.put("pathToReady", path(card.path()));
@@ -48,7 +54,9 @@ public final class ScorecardCodec {
                 tree.text("timeToProduction"),
                 score(tree),
                 tree.number("threshold"),
-                tree.objects("categories").stream().map(ScorecardCodec::category).toList(),
+                tree.objects("categories").stream()
+                        .map(ScorecardCodec::category)
+                        .toList(),
                 tree.objects("questions").stream().map(QuestionCodec::decode).toList(),
                 tree.objects("blockers").stream().map(ScorecardCodec::blocker).toList(),
                 tree.texts("reasons"),

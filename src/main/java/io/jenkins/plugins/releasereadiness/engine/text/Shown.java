@@ -12,11 +12,14 @@ public final class Shown {
         StringBuilder shown = null;
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
-            boolean odd = switch (Character.getType(character)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    true;
-                default -> false;
-            };
+            boolean odd =
+                    switch (Character.getType(character)) {
+                        case Character.CONTROL,
+                                Character.FORMAT,
+                                Character.LINE_SEPARATOR,
+                                Character.PARAGRAPH_SEPARATOR -> true;
+                        default -> false;
+                    };
             if (odd) {
                 if (shown == null) {
                     shown = new StringBuilder(text);

@@ -33,7 +33,9 @@ public final class Suggestions {
 
     /** {@code "; did you mean 'x'?"} or nothing: the end of a sentence about an unknown word. */
     public static String didYouMean(String word, Collection<String> known) {
-        return nearest(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+        return nearest(word, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
     }
 
     /** Edits between the two, where swapping two neighbours is one edit (optimal string alignment). */

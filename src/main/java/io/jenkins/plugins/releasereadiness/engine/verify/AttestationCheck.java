@@ -51,8 +51,7 @@ final class AttestationCheck implements Check {
     }
 
     /** How many entries a trusted key vouches for; 0 if none does. */
-    private long check(BundleContent bundle, BundlePath path, LedgerEntry entry, Findings findings)
-            throws IOException {
+    private long check(BundleContent bundle, BundlePath path, LedgerEntry entry, Findings findings) throws IOException {
         String name = path.value();
         try {
             Envelope envelope = Envelope.read(bundle.small(path));

@@ -31,9 +31,11 @@ record Expected(BundleFile file, long entry) {
             }
         }
         if (bundle.entries().isEmpty()) {
-            bundle.index().map(BundleIndex::files).ifPresent(list -> list.stream()
-                    .filter(file -> !file.path().equals(BundlePath.LEDGER))
-                    .forEach(file -> files.put(file.path(), new Expected(file, 0))));
+            bundle.index()
+                    .map(BundleIndex::files)
+                    .ifPresent(list -> list.stream()
+                            .filter(file -> !file.path().equals(BundlePath.LEDGER))
+                            .forEach(file -> files.put(file.path(), new Expected(file, 0))));
         }
         return files;
     }

@@ -19,7 +19,9 @@ final class FilesCheck implements Check {
                         entry.sequence(),
                         "entry " + entry.sequence() + " refers to files in a way that cannot be read"));
         Map<String, String> owners = new HashMap<>();
-        expected.values().forEach(file -> owners.put(file.file().sha256(), file.file().path().value()));
+        expected.values()
+                .forEach(file ->
+                        owners.put(file.file().sha256(), file.file().path().value()));
         expected.forEach((path, file) -> compare(bundle, file, owners, findings));
         Set<String> known = new HashSet<>(Set.of(BundlePath.LEDGER.value(), BundlePath.INDEX.value()));
         expected.keySet().forEach(path -> known.add(path.value()));

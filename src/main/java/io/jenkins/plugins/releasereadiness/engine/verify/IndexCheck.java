@@ -65,7 +65,10 @@ final class IndexCheck implements Check {
             differs(findings, "names another release than entry 1 of the ledger");
         }
         if (!index.head().equals(derived.head())) {
-            differs(findings, "names another end of the ledger than entry " + derived.head().entries());
+            differs(
+                    findings,
+                    "names another end of the ledger than entry "
+                            + derived.head().entries());
         }
         Map<BundlePath, BundleFile> listed = new LinkedHashMap<>();
         index.files().forEach(file -> listed.put(file.path(), file));

@@ -11,7 +11,9 @@ final class LedgerCheck implements Check {
             findings.add(Deviation.Kind.MISSING, name, "the ledger is missing; without it nothing is proven");
         } else if (bundle.file(BundlePath.LEDGER).isEmpty()) {
             findings.add(
-                    Deviation.Kind.UNREADABLE, name, "the ledger cannot be read: " + bundle.problem(name).orElse(""));
+                    Deviation.Kind.UNREADABLE,
+                    name,
+                    "the ledger cannot be read: " + bundle.problem(name).orElse(""));
         } else if (bundle.entries().isEmpty() && bundle.ledgerFaults().isEmpty()) {
             findings.add(Deviation.Kind.DROPPED, name, "the ledger is empty; without entries nothing is proven");
         }

@@ -64,7 +64,9 @@ public final class VerdictsCheck implements Check {
                 }
             } catch (JsonException | IllegalStateException e) {
                 findings.addEntry(
-                        Deviation.Kind.DECISION, entry.sequence(), "the entry has not the shape of its kind: " + e.getMessage());
+                        Deviation.Kind.DECISION,
+                        entry.sequence(),
+                        "the entry has not the shape of its kind: " + e.getMessage());
                 return;
             }
         }
@@ -79,7 +81,8 @@ public final class VerdictsCheck implements Check {
                     "the policy has the SHA-256 " + digest + ", not the recorded " + snapshot.sha256());
         }
         try {
-            return Optional.of(PolicyLoader.restore(snapshot.origin(), snapshot.document()).policy());
+            return Optional.of(
+                    PolicyLoader.restore(snapshot.origin(), snapshot.document()).policy());
         } catch (PolicyException e) {
             findings.addEntry(
                     Deviation.Kind.DECISION, entry.sequence(), "the recorded policy cannot be used: " + e.getMessage());
@@ -95,10 +98,11 @@ public final class VerdictsCheck implements Check {
                         GateContexts.evidence(policy, before, recorded.at()),
                         before.attestations(),
                         Optional.empty()));
-        differences(ScorecardCodec.encode(recorded), ScorecardCodec.encode(again)).ifPresent(what -> findings.addEntry(
-                Deviation.Kind.DECISION,
-                entry.sequence(),
-                "the scorecard does not follow from policy and evidence: " + what + " differs"));
+        differences(ScorecardCodec.encode(recorded), ScorecardCodec.encode(again))
+                .ifPresent(what -> findings.addEntry(
+                        Deviation.Kind.DECISION,
+                        entry.sequence(),
+                        "the scorecard does not follow from policy and evidence: " + what + " differs"));
     }
 
     private static void gate(LedgerEntry entry, Policy policy, ReleaseRecord before, Findings findings) {
@@ -145,8 +149,8 @@ public final class VerdictsCheck implements Check {
             findings.addEntry(
                     Deviation.Kind.DECISION,
                     entry.sequence(),
-                    "gate " + recorded.id() + " is recorded as " + recorded.outcome().words()
-                            + ", which does not follow from its checks");
+                    "gate " + recorded.id() + " is recorded as "
+                            + recorded.outcome().words() + ", which does not follow from its checks");
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** Whether the recorded votes were allowed, and each decision follows from them and the rules. */
 public final class VotesCheck implements Check {
-    private static final Set<String> KINDS = Set.of(
-            "approval-requested", "approval-progress", "vote", "vote-withdrawn", "vote-voided", "decision");
+    private static final Set<String> KINDS =
+            Set.of("approval-requested", "approval-progress", "vote", "vote-withdrawn", "vote-voided", "decision");
 
     @Override
     public void run(BundleContent bundle, Findings findings) throws IOException {
@@ -21,8 +21,7 @@ public final class VotesCheck implements Check {
                 try {
                     audits.computeIfAbsent(entry.fields().text("id"), id -> new ApprovalAudit())
                             .add(entry.kind().word(), entry.payload())
-                            .forEach(problem ->
-                                    findings.addEntry(Deviation.Kind.DECISION, entry.sequence(), problem));
+                            .forEach(problem -> findings.addEntry(Deviation.Kind.DECISION, entry.sequence(), problem));
                 } catch (JsonException | IllegalArgumentException e) {
                     findings.addEntry(
                             Deviation.Kind.DECISION,

@@ -89,10 +89,10 @@ public final class Section {
     }
 
     public Optional<Boolean> bool(String key) {
-        return value(key).flatMap(value -> value instanceof Located.Scalar scalar
-                        && scalar.value() instanceof Boolean truth
-                ? Optional.of(truth)
-                : wrong(value, "'" + key + "' should be true or false but is " + shown(value)));
+        return value(key)
+                .flatMap(value -> value instanceof Located.Scalar scalar && scalar.value() instanceof Boolean truth
+                        ? Optional.of(truth)
+                        : wrong(value, "'" + key + "' should be true or false but is " + shown(value)));
     }
 
     /** A number from {@code min} to {@code max}, both included. */
@@ -113,15 +113,16 @@ public final class Section {
 
     /** A whole number from {@code min} to {@code max}, both included. */
     public Optional<Long> count(String key, long min, long max) {
-        return value(key).flatMap(value -> value instanceof Located.Scalar scalar
-                        && scalar.value() instanceof Long number
-                        && number >= min
-                        && number <= max
-                ? Optional.of(number)
-                : wrong(
-                        value,
-                        "'" + key + "' should be a whole number from " + min + " to " + max + " but is "
-                                + shown(value)));
+        return value(key)
+                .flatMap(value -> value instanceof Located.Scalar scalar
+                                && scalar.value() instanceof Long number
+                                && number >= min
+                                && number <= max
+                        ? Optional.of(number)
+                        : wrong(
+                                value,
+                                "'" + key + "' should be a whole number from " + min + " to " + max + " but is "
+                                        + shown(value)));
     }
 
     /** A duration such as {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d} or {@code 2w}, longer than nothing. */

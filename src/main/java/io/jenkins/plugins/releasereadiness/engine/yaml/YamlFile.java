@@ -142,7 +142,8 @@ public final class YamlFile {
             Located value = locate(tuple.getValueNode(), depth + 1);
             if (members.containsKey(key.getValue())) {
                 problems.add(
-                        at, "'" + Shown.line(key.getValue(), 80) + "' stands twice; first at " + keys.get(key.getValue()));
+                        at,
+                        "'" + Shown.line(key.getValue(), 80) + "' stands twice; first at " + keys.get(key.getValue()));
                 continue;
             }
             members.put(key.getValue(), value);
@@ -185,9 +186,10 @@ public final class YamlFile {
             if (Math.abs((long) number.precision() - number.scale()) > MAX_EXPONENT || number.scale() > MAX_EXPONENT) {
                 return Optional.empty();
             }
-            return Optional.of(number.scale() <= 0 && number.precision() - number.scale() < 19
-                    ? (Object) number.longValueExact()
-                    : number);
+            return Optional.of(
+                    number.scale() <= 0 && number.precision() - number.scale() < 19
+                            ? (Object) number.longValueExact()
+                            : number);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -39,7 +39,9 @@ class ApprovalAuditTest {
             records.addAll(records(step));
         }
         assertThat(audit(records)).isEmpty();
-        assertThat(records).allMatch(entry -> EntryKind.ofWord(entry.kind()) != null && !entry.actor().isBlank());
+        assertThat(records)
+                .allMatch(entry ->
+                        EntryKind.ofWord(entry.kind()) != null && !entry.actor().isBlank());
     }
 
     @Test
@@ -72,8 +74,7 @@ class ApprovalAuditTest {
 
     @Test
     void anEscalationThatWasTakenOutIsNoticed() {
-        List<ApprovalEffect.Record> records =
-                records(ApprovalMachine.start(Samples.request(), Samples.BINDING));
+        List<ApprovalEffect.Record> records = records(ApprovalMachine.start(Samples.request(), Samples.BINDING));
         records.addAll(records(ApprovalMachine.apply(Samples.waiting(), approve(HEAD), afterHours(9))));
         assertThat(audit(records)).isEmpty();
         records.removeIf(entry -> entry.kind().equals("approval-progress"));
@@ -97,10 +98,7 @@ class ApprovalAuditTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "key":"alice","groups"     | "key":"author","groups"     | approves, but that person is an author of the change
                     "key":"alice","groups"     | "key":"anonymous","groups"  | is anonymous
                     "acknowledged":true        | "acknowledged":false        | does not acknowledge the open risks
@@ -125,13 +123,14 @@ class ApprovalAuditTest {
     void aTimeOutBeforeTheDeadlineIsNoticed() {
         List<ApprovalEffect.Record> records = new ArrayList<>();
         records.addAll(play());
-        records.addAll(records(
-                ApprovalMachine.apply(Samples.waiting(), new ApprovalEvent.ClockTick(), afterHours(24))));
+        records.addAll(
+                records(ApprovalMachine.apply(Samples.waiting(), new ApprovalEvent.ClockTick(), afterHours(24))));
         assertThat(audit(records)).isEmpty();
         ApprovalEffect.Record decision = records.remove(records.size() - 1);
         String early = Json.compact(decision.payload()).replace("2026-03-11T09:00:00Z", "2026-03-11T08:00:00Z");
         records.add(new ApprovalEffect.Record(decision.kind(), decision.actor(), tree(early)));
-        assertThat(audit(records)).containsExactly("The decision TIMED_OUT at 2026-03-11T08:00:00Z came before the deadline.");
+        assertThat(audit(records))
+                .containsExactly("The decision TIMED_OUT at 2026-03-11T08:00:00Z came before the deadline.");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasereadiness.engine.approval;
 
 import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.ALICE;
 import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.BINDING;
-import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.cast;
 import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,7 +10,6 @@ import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.approv
 import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.cast;
 import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.reject;
 import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.voter;
-import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.waiting;
 import static io.jenkins.plugins.releasereadiness.engine.approval.Samples.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -166,8 +165,7 @@ class ApprovalMachineTest extends ApprovalDriver {
         Decision decision = state.decision().orElseThrow();
         assertThat(decision.outcome()).isEqualTo(Outcome.GO);
         assertThat(decision.escalated()).isTrue();
-        assertThat(decision.reason())
-                .isEqualTo("Approved by head-of-operations, who may decide after the escalation.");
+        assertThat(decision.reason()).isEqualTo("Approved by head-of-operations, who may decide after the escalation.");
     }
 
     @Test
@@ -205,8 +203,7 @@ class ApprovalMachineTest extends ApprovalDriver {
                 ApprovalMachine.apply(state, new ApprovalEvent.Abort(MakerKind.PERSON, "alice"), afterHours(1));
         assertThat(abort.state().decision().orElseThrow().outcome()).isEqualTo(Outcome.ABORTED);
         assertThat(abort.state().decision().orElseThrow().maker()).isEqualTo("alice");
-        ApprovalStep superseded =
-                ApprovalMachine.apply(state, new ApprovalEvent.Supersede("shop #18"), afterHours(1));
+        ApprovalStep superseded = ApprovalMachine.apply(state, new ApprovalEvent.Supersede("shop #18"), afterHours(1));
         assertThat(superseded.state().decision().orElseThrow().reason())
                 .isEqualTo("The newer build shop #18 took over.");
     }
@@ -224,7 +221,7 @@ class ApprovalMachineTest extends ApprovalDriver {
         assertThat(decision.votes()).isEmpty();
         assertThat(texts(last))
                 .containsExactly("[APPROVAL REQUEST] shop 1.4.0: GO (EMERGENCY OVERRIDE, the rules were not"
- + " fulfilled): Emergency override by admin:"
+                        + " fulfilled): Emergency override by admin:"
                         + " production is down");
     }
 

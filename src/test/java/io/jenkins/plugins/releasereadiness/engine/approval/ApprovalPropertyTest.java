@@ -32,7 +32,8 @@ class ApprovalPropertyTest {
     void exactlyOneOutcomeAndGoOnlyByTheRules(@ForAll("seeds") long seed) {
         Statistics.label("outcome")
                 .collect(play(seed))
-                .coverage(outcomes -> List.of("GO", "override", "NO_GO", "TIMED_OUT", "SUPERSEDED", "ABORTED", "waiting")
+                .coverage(outcomes -> List.of(
+                                "GO", "override", "NO_GO", "TIMED_OUT", "SUPERSEDED", "ABORTED", "waiting")
                         .forEach(outcome -> outcomes.check(outcome).percentage(share -> share > 1)));
     }
 
@@ -154,7 +155,9 @@ class ApprovalPropertyTest {
             switch (decision.outcome()) {
                 case GO -> judgeGo(event, state);
                 case NO_GO -> assertThat(((ApprovalEvent.Cast) event).choice()).isEqualTo(Vote.Choice.REJECT);
-                case TIMED_OUT -> assertThat(decision.at()).isAfterOrEqualTo(request.deadline().orElseThrow());
+                case TIMED_OUT ->
+                    assertThat(decision.at())
+                            .isAfterOrEqualTo(request.deadline().orElseThrow());
                 case SUPERSEDED -> assertThat(event).isInstanceOf(ApprovalEvent.Supersede.class);
                 case ABORTED -> assertThat(event).isInstanceOf(ApprovalEvent.Abort.class);
                 default -> throw new AssertionError(decision.outcome());
@@ -166,10 +169,13 @@ class ApprovalPropertyTest {
                 assertThat(((ApprovalEvent.Override) event).permitted()).isTrue();
                 return;
             }
-            assertThat(approving.keySet()).noneMatch(request.excluded()::containsKey).doesNotContain("anonymous");
+            assertThat(approving.keySet())
+                    .noneMatch(request.excluded()::containsKey)
+                    .doesNotContain("anonymous");
             assertThat(ChangeWindows.open(request.windows(), decision.at())).isTrue();
             boolean regular = request.rules().stream().allMatch(this::enough);
-            boolean escalated = state.escalated() && request.escalateTo().stream().allMatch(this::enough);
+            boolean escalated =
+                    state.escalated() && request.escalateTo().stream().allMatch(this::enough);
             assertThat(regular || escalated).isTrue();
             assertThat(decision.escalated()).isEqualTo(!regular);
         }

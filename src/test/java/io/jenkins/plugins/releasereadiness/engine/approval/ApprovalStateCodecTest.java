@@ -60,10 +60,7 @@ class ApprovalStateCodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "version":11,               | "version":"x",            | version should be a whole number
                     "choice":"approve"           | "choice":"maybe"          | votes[0].choice is not allowed: 'maybe' is none of approve, reject
                     "outcome":"NO_GO"            | "outcome":"no-go"         | decision.outcome is not allowed: 'no-go' is none of GO, NO_GO
@@ -76,7 +73,8 @@ class ApprovalStateCodecTest {
     void aWrongMemberIsNamed(String right, String wrong, String message) {
         String text = Json.compact(ApprovalStateCodec.toMap(rich()));
         assertThat(text).contains(right);
-        Map<String, Object> broken = Fields.of(Json.read(text.replace(right, wrong)), "").asMap();
+        Map<String, Object> broken =
+                Fields.of(Json.read(text.replace(right, wrong)), "").asMap();
         assertThatThrownBy(() -> ApprovalStateCodec.fromMap(broken))
                 .isInstanceOf(JsonException.class)
                 .hasMessageContaining(message);

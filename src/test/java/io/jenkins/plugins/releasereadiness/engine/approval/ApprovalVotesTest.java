@@ -73,11 +73,15 @@ class ApprovalVotesTest extends ApprovalDriver {
 
     @Test
     void anApprovalMustAcknowledgeTheRisksARejectionNeedNot() {
-        at(START, new ApprovalEvent.Cast(
-                ALICE, Vote.Choice.APPROVE, "looked at it", false, BINDING, OptionalLong.empty()));
+        at(
+                START,
+                new ApprovalEvent.Cast(
+                        ALICE, Vote.Choice.APPROVE, "looked at it", false, BINDING, OptionalLong.empty()));
         assertRefused(Refusal.Reason.NOT_ACKNOWLEDGED);
-        at(START, new ApprovalEvent.Cast(
-                ALICE, Vote.Choice.REJECT, "looked at it", false, BINDING, OptionalLong.empty()));
+        at(
+                START,
+                new ApprovalEvent.Cast(
+                        ALICE, Vote.Choice.REJECT, "looked at it", false, BINDING, OptionalLong.empty()));
         assertThat(state.decision().orElseThrow().outcome()).isEqualTo(Outcome.NO_GO);
     }
 
@@ -129,7 +133,9 @@ class ApprovalVotesTest extends ApprovalDriver {
         at(START, withdraw(ALICE));
         at(START, cast(ALICE, Vote.Choice.APPROVE, BINDING, OptionalLong.of(2)));
         assertRefused(Refusal.Reason.STALE_VERSION);
-        assertThat(last.refusal().orElseThrow().sentence()).contains("version 2").contains("now version 3");
+        assertThat(last.refusal().orElseThrow().sentence())
+                .contains("version 2")
+                .contains("now version 3");
         at(START, cast(ALICE, Vote.Choice.APPROVE, BINDING, OptionalLong.of(4)));
         assertRefused(Refusal.Reason.STALE_VERSION);
         at(START, cast(ALICE, Vote.Choice.APPROVE, BINDING, OptionalLong.of(3)));

@@ -27,8 +27,8 @@ class ApprovalWindowTest {
     private static final Instant OPENS = Instant.parse("2026-03-11T23:00:00Z");
     private static final Instant CLOSES = Instant.parse("2026-03-12T00:00:00Z");
 
-    private ApprovalState state = Samples.waiting(new ChangeWindow(
-            Set.of(DayOfWeek.WEDNESDAY), LocalTime.of(23, 0), LocalTime.MIDNIGHT, ZoneId.of("UTC")));
+    private ApprovalState state = Samples.waiting(
+            new ChangeWindow(Set.of(DayOfWeek.WEDNESDAY), LocalTime.of(23, 0), LocalTime.MIDNIGHT, ZoneId.of("UTC")));
     private ApprovalStep last;
 
     @BeforeEach
@@ -55,8 +55,7 @@ class ApprovalWindowTest {
         Decision decision = state.decision().orElseThrow();
         assertThat(decision.outcome()).isEqualTo(Outcome.GO);
         assertThat(decision.maker()).isEqualTo("bob");
-        assertThat(decision.reason())
-                .isEqualTo("Approved by alice, bob; took effect when the change window opened.");
+        assertThat(decision.reason()).isEqualTo("Approved by alice, bob; took effect when the change window opened.");
     }
 
     @Test
@@ -104,7 +103,11 @@ class ApprovalWindowTest {
     }
 
     private Outcome outcome(ApprovalEvent event) {
-        return ApprovalMachine.apply(state, event, OPENS).state().decision().orElseThrow().outcome();
+        return ApprovalMachine.apply(state, event, OPENS)
+                .state()
+                .decision()
+                .orElseThrow()
+                .outcome();
     }
 
     private void at(Instant now, ApprovalEvent event) {

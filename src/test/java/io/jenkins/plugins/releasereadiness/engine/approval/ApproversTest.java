@@ -32,9 +32,10 @@ class ApproversTest {
     void aRuleThatSeparationOfDutiesMakesImpossibleIsToldBeforeAnybodyIsAsked() {
         Directory small = realm(Map.of("release-managers", List.of("alice", "author"), "management", List.of("carol")));
         assertThat(Approvers.problems(Samples.request(), small))
-                .containsExactly("The approval rule (group:release-managers):2 needs 2 more approvals, but only alice can"
-                        + " give one (user:author is an author of the change). Name more people or groups in the rule,"
-                        + " or lower its count.");
+                .containsExactly(
+                        "The approval rule (group:release-managers):2 needs 2 more approvals, but only alice can"
+                                + " give one (user:author is an author of the change). Name more people or groups in the rule,"
+                                + " or lower its count.");
     }
 
     @Test
@@ -57,8 +58,8 @@ class ApproversTest {
 
     @Test
     void whoCanUnblockLeavesOutWhoApprovedAndWhoIsExcluded() {
-        ApprovalState state = ApprovalMachine.apply(Samples.waiting(), approve(ALICE), START)
-                .state();
+        ApprovalState state =
+                ApprovalMachine.apply(Samples.waiting(), approve(ALICE), START).state();
         assertThat(Approvers.whoCanUnblock(state, REALM))
                 .extracting(Outlook::names)
                 .containsExactly("bob");
@@ -75,8 +76,8 @@ class ApproversTest {
 
     @Test
     void nobodyNeedsToUnblockWhatIsDecided() {
-        ApprovalState state = ApprovalMachine.apply(Samples.waiting(), approve(ALICE), START)
-                .state();
+        ApprovalState state =
+                ApprovalMachine.apply(Samples.waiting(), approve(ALICE), START).state();
         state = ApprovalMachine.apply(state, approve(BOB), START).state();
         assertThat(Approvers.whoCanUnblock(state, REALM)).isEmpty();
     }

@@ -104,16 +104,15 @@ class ChangeWindowsTest {
                 Instant.parse("2026-03-27T00:00:00Z"),
                 Instant.parse("2026-10-23T00:00:00Z"),
                 Instant.parse("2011-12-28T00:00:00Z"));
-        List<String> zones =
-                List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "UTC");
+        List<String> zones = List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "UTC");
         for (int round = 0; round < 25; round++) {
-            List<ChangeWindow> windows = List.of(
-                    new ChangeWindow(
-                            Set.of(DayOfWeek.of(1 + random.nextInt(7))),
-                            LocalTime.of(random.nextInt(4), 15 * random.nextInt(4)),
-                            LocalTime.of(random.nextInt(5), 15 * random.nextInt(4)),
-                            ZoneId.of(zones.get(random.nextInt(zones.size())))));
-            Instant from = times.get(random.nextInt(times.size())).plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
+            List<ChangeWindow> windows = List.of(new ChangeWindow(
+                    Set.of(DayOfWeek.of(1 + random.nextInt(7))),
+                    LocalTime.of(random.nextInt(4), 15 * random.nextInt(4)),
+                    LocalTime.of(random.nextInt(5), 15 * random.nextInt(4)),
+                    ZoneId.of(zones.get(random.nextInt(zones.size())))));
+            Instant from =
+                    times.get(random.nextInt(times.size())).plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
             assertThat(ChangeWindows.nextOpening(windows, from))
                     .as("%s from %s", windows, from)
                     .isEqualTo(bySearch(windows, from));

@@ -68,7 +68,8 @@ class AttestorTest {
         BundleFile file = BundleFile.of(entry).get(0);
         assertThat(file.path()).isEqualTo(Attestor.SVR_FILE);
         Envelope envelope = Envelope.read(Files.readAllBytes(folder.resolve("attestation.dsse.json")));
-        assertThat(envelope.verify(List.of(key.publicKey()), Statement.PAYLOAD_TYPE)).hasSize(1);
+        assertThat(envelope.verify(List.of(key.publicKey()), Statement.PAYLOAD_TYPE))
+                .hasSize(1);
         Statement statement = Statement.of(envelope);
         assertThat(statement.subjects())
                 .containsExactly(
@@ -88,8 +89,8 @@ class AttestorTest {
         policy();
         scorecard("READY");
         attestor.vsa("alice");
-        Vsa vsa = Vsa.read(
-                Statement.of(Envelope.read(Files.readAllBytes(folder.resolve("attestation-vsa.dsse.json")))));
+        Vsa vsa =
+                Vsa.read(Statement.of(Envelope.read(Files.readAllBytes(folder.resolve("attestation-vsa.dsse.json")))));
         assertThat(vsa.resourceUri()).isEqualTo("pkg:generic/my%20app@2.0");
         assertThat(vsa.passed()).isTrue();
         assertThat(vsa.verifiedLevels()).containsExactly("RELEASE_READINESS_READY");
@@ -182,7 +183,8 @@ class AttestorTest {
     }
 
     private static void differs(ReleaseClaim claim, Statement statement, String message) throws AttestationException {
-        assertThat(claim.differs(statement)).hasValueSatisfying(text -> assertThat(text).contains(message));
+        assertThat(claim.differs(statement))
+                .hasValueSatisfying(text -> assertThat(text).contains(message));
     }
 
     private ReleaseClaim claim() throws IOException {
@@ -210,14 +212,11 @@ class AttestorTest {
     }
 
     private void outcome(String outcome) throws IOException {
-        ledger.append(
-                EntryKind.ROLLBACK_OUTCOME, "system:rollback", Map.of("result", Map.of("outcome", outcome)));
+        ledger.append(EntryKind.ROLLBACK_OUTCOME, "system:rollback", Map.of("result", Map.of("outcome", outcome)));
     }
 
     private void decision(String outcome, boolean override) throws IOException {
         ledger.append(
-                EntryKind.DECISION,
-                "alice",
-                Map.of("decision", Map.of("outcome", outcome, "override", override)));
+                EntryKind.DECISION, "alice", Map.of("decision", Map.of("outcome", outcome, "override", override)));
     }
 }

@@ -22,8 +22,7 @@ class EnvelopeTest {
     private static final byte[] HELLO = "hello world".getBytes(StandardCharsets.UTF_8);
 
     /** The result of the test vector in section "Test Vectors" of the DSSE protocol, version 1.0.2. */
-    private static final String VECTOR =
-            """
+    private static final String VECTOR = """
             {"payload": "aGVsbG8gd29ybGQ=",
              "payloadType": "http://example.com/HelloWorld",
              "signatures": [{"sig": "A3JqsQGtVsJ2O2xqrI5IcnXip5GToJ3F+FnZ+O88SjtR6rDAajabZKciJTfUiHqJPcIAriEGAHTVeCUjW2JIZA=="}]}
@@ -89,7 +88,8 @@ class EnvelopeTest {
         assertThat(renamed.verify(List.of(key.publicKey()), TYPE)).containsExactly(key.publicKey());
 
         SigningKey other = TestKeys.ed25519();
-        Envelope borrowed = read(json.replace(key.publicKey().id(), other.publicKey().id()));
+        Envelope borrowed =
+                read(json.replace(key.publicKey().id(), other.publicKey().id()));
         refused(borrowed, List.of(other.publicKey()), TYPE, Kind.BAD_SIGNATURE, "does not fit");
     }
 
@@ -105,10 +105,14 @@ class EnvelopeTest {
         Envelope signed = Envelope.sign(TYPE, HELLO, List.of(key));
         List<VerificationKey> trusted = List.of(key.publicKey());
         refused(Envelope.sign(TYPE, HELLO, List.of()), trusted, TYPE, Kind.NO_SIGNATURE, "is not signed");
-        refused(signed, List.of(TestKeys.ed25519().publicKey()), TYPE, Kind.WRONG_KEY, key.publicKey().id());
+        refused(
+                signed,
+                List.of(TestKeys.ed25519().publicKey()),
+                TYPE,
+                Kind.WRONG_KEY,
+                key.publicKey().id());
         refused(signed, trusted, Statement.PAYLOAD_TYPE, Kind.UNKNOWN_TYPE, TYPE);
-        Envelope changed = read(
-                new String(signed.bytes(), StandardCharsets.UTF_8).replace("aGVsbG8", "aGVsbG9"));
+        Envelope changed = read(new String(signed.bytes(), StandardCharsets.UTF_8).replace("aGVsbG8", "aGVsbG9"));
         refused(changed, trusted, TYPE, Kind.BAD_SIGNATURE, key.publicKey().id());
     }
 
@@ -126,9 +130,9 @@ class EnvelopeTest {
                 "{\"payload\":\"\",\"payloadType\":1,\"signatures\":[]}"
             })
     void whatIsNoEnvelopeIsMalformed(String json) {
-        assertThatThrownBy(() -> read(json)).isInstanceOfSatisfying(AttestationException.class, e -> assertThat(
-                        e.kind())
-                .isEqualTo(Kind.MALFORMED));
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOfSatisfying(
+                        AttestationException.class, e -> assertThat(e.kind()).isEqualTo(Kind.MALFORMED));
     }
 
     private static Envelope read(String json) throws AttestationException {
@@ -149,7 +153,6 @@ class EnvelopeTest {
                 new BigInteger("46950820868899156662930047687818585632848591499744589407958293238635476079160"),
                 new BigInteger("5640078356564379163099075877009565129882514886557779369047442380624545832820"));
         ECParameterSpec curve = ((ECPublicKey) TestKeys.curve("secp256r1").getPublic()).getParams();
-        return VerificationKey.of(
-                KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, curve)));
+        return VerificationKey.of(KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, curve)));
     }
 }

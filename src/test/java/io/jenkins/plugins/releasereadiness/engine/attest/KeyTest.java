@@ -74,8 +74,8 @@ class KeyTest {
     void severalPublicKeysAreReadForChangingKeys() throws AttestationException {
         SigningKey old = TestKeys.ed25519();
         SigningKey next = TestKeys.p256();
-        assertThat(VerificationKey.read(
-                        "old:\n" + old.publicKey().pem() + "new:\n" + next.publicKey().pem()))
+        assertThat(VerificationKey.read("old:\n" + old.publicKey().pem() + "new:\n"
+                        + next.publicKey().pem()))
                 .containsExactly(old.publicKey(), next.publicKey());
     }
 
@@ -101,12 +101,11 @@ class KeyTest {
                         "P-384",
                         () -> VerificationKey.of(TestKeys.curve("secp384r1").getPublic()),
                         "only P-256 is accepted"),
-                refused(
-                        "short RSA", () -> VerificationKey.of(TestKeys.rsa(1024).getPublic()), "at least 2048 bits"),
+                refused("short RSA", () -> VerificationKey.of(TestKeys.rsa(1024).getPublic()), "at least 2048 bits"),
                 refused(
                         "Ed448",
-                        () -> VerificationKey.read(
-                                pem("PUBLIC KEY", TestKeys.pair("Ed448").getPublic().getEncoded())),
+                        () -> VerificationKey.read(pem(
+                                "PUBLIC KEY", TestKeys.pair("Ed448").getPublic().getEncoded())),
                         "Ed25519, ECDSA P-256, RSA"),
                 refused("no private key", () -> SigningKey.read(otherPublic), "there is no private key"),
                 refused("two private keys", () -> SigningKey.read(edPrivate + edPrivate), "more than one private key"),
@@ -119,8 +118,7 @@ class KeyTest {
                         "encrypted",
                         () -> SigningKey.read(pem("ENCRYPTED PRIVATE KEY", new byte[9])),
                         "without password was expected"),
-                refused(
-                        "old form", () -> SigningKey.read(pem("EC PRIVATE KEY", new byte[9])), "openssl pkcs8 -topk8"),
+                refused("old form", () -> SigningKey.read(pem("EC PRIVATE KEY", new byte[9])), "openssl pkcs8 -topk8"),
                 refused(
                         "EC alone",
                         () -> SigningKey.read(pem("PRIVATE KEY", ec.getPrivate().getEncoded())),

@@ -94,9 +94,9 @@ class StatementTest {
         assertThat(svr.subjects()).isEqualTo(SUBJECTS);
         assertThat(Svr.read(svr)).isEqualTo(SVR);
         assertThat(Vsa.read(Statement.of(VSA.of(SUBJECTS).sign(List.of(key))))).isEqualTo(VSA);
-        assertThatThrownBy(() -> Vsa.read(svr)).isInstanceOfSatisfying(AttestationException.class, e -> assertThat(
-                        e.kind())
-                .isEqualTo(Kind.UNKNOWN_TYPE));
+        assertThatThrownBy(() -> Vsa.read(svr))
+                .isInstanceOfSatisfying(
+                        AttestationException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_TYPE));
     }
 
     @Test
@@ -131,10 +131,8 @@ class StatementTest {
                 Svr.TYPE,
                 Map.of("verifier", Map.of("id", "v"), "timeCreated", TIME.toString(), "properties", List.of()))));
         malformed(() -> Vsa.read(new Statement(SUBJECTS, Vsa.TYPE, Map.of())));
-        malformed(() -> Vsa.read(new Statement(
-                SUBJECTS,
-                Vsa.TYPE,
-                Map.of("verificationResult", "MAYBE", "verifiedLevels", List.of()))));
+        malformed(() -> Vsa.read(
+                new Statement(SUBJECTS, Vsa.TYPE, Map.of("verificationResult", "MAYBE", "verifiedLevels", List.of()))));
     }
 
     @Test
@@ -145,7 +143,8 @@ class StatementTest {
     }
 
     private static void malformed(ThrowingCallable read) {
-        assertThatThrownBy(read).isInstanceOfSatisfying(AttestationException.class, e -> assertThat(e.kind())
-                .isEqualTo(Kind.MALFORMED));
+        assertThatThrownBy(read)
+                .isInstanceOfSatisfying(
+                        AttestationException.class, e -> assertThat(e.kind()).isEqualTo(Kind.MALFORMED));
     }
 }

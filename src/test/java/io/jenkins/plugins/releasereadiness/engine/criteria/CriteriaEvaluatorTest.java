@@ -21,17 +21,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CriteriaEvaluatorTest {
     private static final Map<String, Evidence> NOW = Map.of(
             "t", Samples.present("t", Map.of("failed", 2L, "percent", 79.96, "status", "ok", "zero", 0L, "debt", -4L)));
-    private static final Map<String, Evidence> BEFORE = Map.of(
-            "t", Samples.present("t", Map.of("failed", 2L, "percent", 80.0, "zero", 0L, "debt", -5L)));
+    private static final Map<String, Evidence> BEFORE =
+            Map.of("t", Samples.present("t", Map.of("failed", 2L, "percent", 80.0, "zero", 0L, "debt", -5L)));
 
     private static CriterionResult judge(String criterion) {
         return new CriteriaEvaluator(NOW, Optional.of(BEFORE)).evaluate(CriterionParser.parse(criterion));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     t.failed = 2       | HOLDS | t.failed: 2 = 2
                     t.failed = 0       | FAILS | t.failed: 2 ≠ 0
                     t.failed != 2      | FAILS | t.failed: 2 = 2
@@ -59,10 +57,11 @@ class CriteriaEvaluatorTest {
 
     @Property
     void noRoundingMakesAMissLookLikeAHit(
-            @ForAll @DoubleRange(min = 79, max = 81) double actual, @ForAll @DoubleRange(min = 79, max = 81) double target) {
+            @ForAll @DoubleRange(min = 79, max = 81) double actual,
+            @ForAll @DoubleRange(min = 79, max = 81) double target) {
         Map<String, Evidence> evidence = Map.of("t", Samples.present("t", Map.of("x", actual)));
-        Criterion criterion = CriterionParser.parse(
-                "t.x >= " + BigDecimal.valueOf(target).toPlainString());
+        Criterion criterion =
+                CriterionParser.parse("t.x >= " + BigDecimal.valueOf(target).toPlainString());
 
         CriterionResult result = new CriteriaEvaluator(evidence, Optional.empty()).evaluate(criterion);
 
@@ -82,7 +81,8 @@ class CriteriaEvaluatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"t.none = 0, MISSING", "u.failed = 0, MISSING", "t.status < 3, UNREADABLE", "t.status = +1, UNREADABLE"})
+    @CsvSource({"t.none = 0, MISSING", "u.failed = 0, MISSING", "t.status < 3, UNREADABLE", "t.status = +1, UNREADABLE"
+    })
     void whatTheEvidenceDoesNotCarryIsUnknown(String criterion, EvidenceState state) {
         CriterionResult result = judge(criterion);
 
@@ -105,9 +105,22 @@ class CriteriaEvaluatorTest {
     /** {@code H} holds, {@code F} fails, {@code U} is unknown; sets apart by {@code |}. */
     @ParameterizedTest
     @CsvSource({
-        "H, , PASS", "HH, , PASS", "HF, , FAIL", "HU, , UNKNOWN", "FU, , FAIL",
-        "H|F, , PASS", "U|H, , PASS", "F|F, , FAIL", "U|F, , UNKNOWN", "FU|HU, , UNKNOWN",
-        "F, H, WARN", "F, F, FAIL", "F, U, UNKNOWN", "U, H, UNKNOWN", "H, F, PASS", "F, U|H, WARN"
+        "H, , PASS",
+        "HH, , PASS",
+        "HF, , FAIL",
+        "HU, , UNKNOWN",
+        "FU, , FAIL",
+        "H|F, , PASS",
+        "U|H, , PASS",
+        "F|F, , FAIL",
+        "U|F, , UNKNOWN",
+        "FU|HU, , UNKNOWN",
+        "F, H, WARN",
+        "F, F, FAIL",
+        "F, U, UNKNOWN",
+        "U, H, UNKNOWN",
+        "H, F, PASS",
+        "F, U|H, WARN"
     })
     void setsAreJoinedByAndInsideAndOrBetween(String pass, String warn, CriteriaResult.Band band) {
         Criteria criteria = new Criteria(sets(pass), warn == null ? List.of() : sets(warn));

@@ -19,9 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CriterionParserTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     tests.failed = 0              | tests    | failed       | EQUAL            | ABSOLUTE   | 0
                     tests.failed == 0             | tests    | failed       | EQUAL            | ABSOLUTE   | 0
                     load.p95Ms<250                | load     | p95Ms        | LESS             | ABSOLUTE   | 250
@@ -63,9 +61,7 @@ class CriterionParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                        | 1  | a criterion is missing
                     Tests.failed = 0          | 1  | lower-case letters
                     unit_tests.failed = 0     | 5  | lower-case letters
@@ -130,9 +126,7 @@ class CriterionParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     TESTS      | t.faild = 0         | did you mean 'failed'
                     COVERAGE   | t.percent > 80      | facts of coverage are: line.covered
                     TESTS      | t.failed = none     | is a number

@@ -68,8 +68,8 @@ class StrictnessTest {
         Criterion strict = Samples.criterion("a", "x", operator, basis, String.valueOf(target));
         Criterion loose = Samples.criterion("a", "x", demanded, basis, String.valueOf(demand));
         Map<String, Evidence> before = Map.of("a", Samples.present("a", Map.of("x", 3L)));
-        CriteriaEvaluator evaluator =
-                new CriteriaEvaluator(Map.of("a", Samples.present("a", Map.of("x", (long) value))), Optional.of(before));
+        CriteriaEvaluator evaluator = new CriteriaEvaluator(
+                Map.of("a", Samples.present("a", Map.of("x", (long) value))), Optional.of(before));
         Assume.that(evaluator.evaluate(strict).truth() == Truth.HOLDS);
 
         boolean holds = evaluator.evaluate(loose).truth() == Truth.HOLDS;

@@ -20,8 +20,7 @@ class AttestationFileTest {
 
     @Test
     void answersAreReadWithEverythingTheyTell() {
-        List<Attestation> found = read(
-                """
+        List<Attestation> found = read("""
                 attestations:
                   - question: data.backup
                     answer: yes
@@ -48,8 +47,7 @@ class AttestationFileTest {
 
     @Test
     void everyMistakeIsNamedWithItsPlace() {
-        read(
-                """
+        read("""
                 attestations:
                   - question: data.backup
                     answer: maybe
@@ -62,7 +60,8 @@ class AttestationFileTest {
         assertThat(problems.all().stream().map(Problem::toString))
                 .anySatisfy(text -> assertThat(text).startsWith("answers.yml:3:13: 'answer' should be one of yes, no"))
                 .anySatisfy(text -> assertThat(text).startsWith("answers.yml:5:9: 'at' should be a time"))
-                .anySatisfy(text -> assertThat(text).contains("6:5: unknown key 'lnik'").contains("'link'"))
+                .anySatisfy(text ->
+                        assertThat(text).contains("6:5: unknown key 'lnik'").contains("'link'"))
                 .anySatisfy(text -> assertThat(text).contains("an attestation needs 'question'"))
                 .anySatisfy(text -> assertThat(text).contains("should begin with https://"));
     }
@@ -76,7 +75,9 @@ class AttestationFileTest {
 
     @Test
     void jsonIsReadAsWell() {
-        assertThat(read("{\"attestations\": [{\"question\": \"q\", \"answer\": \"yes\", \"by\": \"dan\", \"at\": \"2026-03-01\"}]}"))
+        assertThat(
+                        read(
+                                "{\"attestations\": [{\"question\": \"q\", \"answer\": \"yes\", \"by\": \"dan\", \"at\": \"2026-03-01\"}]}"))
                 .hasSize(1);
         assertThat(problems.all()).isEmpty();
     }
@@ -101,8 +102,7 @@ class AttestationFileTest {
             })
     void mistakesAreToldWithTheirPlace(String line, String problem) {
         String answer = line.startsWith("answer") ? "" : "    answer: yes\n";
-        String text =
-                "attestations:\n  - question: q\n    " + line + "\n    by: alice\n    at: 2026-05-06\n" + answer;
+        String text = "attestations:\n  - question: q\n    " + line + "\n    by: alice\n    at: 2026-05-06\n" + answer;
         assertThat(problemsOf(text))
                 .anySatisfy(found -> assertThat(found.toString()).startsWith(problem));
     }
@@ -126,7 +126,9 @@ class AttestationFileTest {
             })
     void whatIsMissingOrOfTheWrongKindIsTold(String text, String problem) {
         assertThat(problemsOf(text))
-                .anySatisfy(found -> assertThat(found.toString()).startsWith("answers.yml:1:").contains(problem));
+                .anySatisfy(found -> assertThat(found.toString())
+                        .startsWith("answers.yml:1:")
+                        .contains(problem));
     }
 
     @Test

@@ -45,8 +45,7 @@ class FreshnessTest {
 
     @Test
     void aTimeInTheFutureIsNotFresh() {
-        assertThat(Freshness.problem(
-                        Optional.of(NOW.plus(Freshness.CLOCK_SKEW).plusSeconds(1)), DAY, NOW))
+        assertThat(Freshness.problem(Optional.of(NOW.plus(Freshness.CLOCK_SKEW).plusSeconds(1)), DAY, NOW))
                 .hasValueSatisfying(text -> assertThat(text).contains("lies in the future"));
     }
 

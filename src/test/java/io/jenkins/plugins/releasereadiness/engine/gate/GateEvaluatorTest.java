@@ -125,8 +125,7 @@ class GateEvaluatorTest {
         evidence.put("smoke", evidence("smoke", EvidenceState.UNREADABLE, Map.of()));
 
         GateResult result = evaluate(gate(
-                check(noFailures()),
-                check(new Requirement.EvidencePresent(List.of("nothing"), Optional.empty()))));
+                check(noFailures()), check(new Requirement.EvidencePresent(List.of("nothing"), Optional.empty()))));
 
         assertThat(result.outcome()).isEqualTo(GateOutcome.FAILED);
         assertThat(result.count(CheckStatus.UNMEASURABLE)).isEqualTo(1);
@@ -183,8 +182,8 @@ class GateEvaluatorTest {
         assertThat(only(new Requirement.ThresholdsMet()).status()).isEqualTo(CheckStatus.FAILED);
         assertThat(only(new Requirement.ChecklistComplete()).explanation()).contains("run readinessScore");
 
-        scorecard = Optional.of(new Scorer(POLICY)
-                .score(new ScoreInput(NOW, Map.of(), List.of(yes("q")), Optional.empty())));
+        scorecard = Optional.of(
+                new Scorer(POLICY).score(new ScoreInput(NOW, Map.of(), List.of(yes("q")), Optional.empty())));
 
         assertThat(only(new Requirement.ThresholdsMet()).status()).isEqualTo(CheckStatus.PASSED);
         assertThat(only(new Requirement.ChecklistComplete()).actual()).isEqualTo("1 of 1 answered");
@@ -230,7 +229,8 @@ class GateEvaluatorTest {
                 .isEqualTo("not in the record: notes.md");
         assertThat(only(new Requirement.EnvironmentSet(List.of("REGION"))).status())
                 .isEqualTo(CheckStatus.PASSED);
-        assertThat(only(new Requirement.EnvironmentSet(List.of("REGION", "DB_URL"))).explanation())
+        assertThat(only(new Requirement.EnvironmentSet(List.of("REGION", "DB_URL")))
+                        .explanation())
                 .isEqualTo("not set or empty: DB_URL");
     }
 

@@ -15,13 +15,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FieldsTest {
-    private static final Fields FIELDS = Fields.of(
-            Json.read(
-                    """
+    private static final Fields FIELDS = Fields.of(Json.read("""
                     {"text": "x", "count": 3, "number": 2.50, "yes": true, "at": "2026-01-31T12:00:00Z", "day": "MONDAY",
                      "none": null, "list": [1], "texts": ["a", "b"], "inner": {"deep": [{"voter": 7}, {"voter": "bob"}]}}
-                    """),
-            "");
+                    """), "");
 
     @Test
     void membersAreReadWithTheirTypes() {

@@ -33,8 +33,9 @@ class JsonPropertyTest {
             assertThat(((BigDecimal) Json.read(Json.compact(value))).doubleValue())
                     .isEqualTo(value == 0 ? 0.0 : value);
             assertThat(JsonNumbers.shortest(value).precision())
-                    .isLessThanOrEqualTo(
-                            new BigDecimal(Double.toString(value)).stripTrailingZeros().precision());
+                    .isLessThanOrEqualTo(new BigDecimal(Double.toString(value))
+                            .stripTrailingZeros()
+                            .precision());
         }
     }
 
@@ -50,7 +51,10 @@ class JsonPropertyTest {
                 Arbitraries.strings().excludeChars(surrogates()).ofMaxLength(12).map(Object.class::cast),
                 Arbitraries.longs().map(Object.class::cast),
                 Arbitraries.of(true, false).map(Object.class::cast),
-                Arbitraries.bigDecimals().ofScale(3).filter(n -> n.precision() < 20).map(Object.class::cast));
+                Arbitraries.bigDecimals()
+                        .ofScale(3)
+                        .filter(n -> n.precision() < 20)
+                        .map(Object.class::cast));
         return Arbitraries.lazyOf(
                 () -> leaf,
                 () -> leaf.list().ofMaxSize(4).map(ArrayList::new),

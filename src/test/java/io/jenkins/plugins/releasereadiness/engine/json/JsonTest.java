@@ -116,8 +116,7 @@ class JsonTest {
     /** The example of RFC 8785 section 3.2.2 to 3.2.4. */
     @Test
     void canonicalFormIsThatOfTheStandard() {
-        Object tree = Json.read(
-                """
+        Object tree = Json.read("""
                 {
                   "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
                   "string": "\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\"\\/",
@@ -172,8 +171,28 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "  ", "{", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "{} {}", "{}x", "01", "+1", ".5", "1.", "NaN",
-                "Infinity", "'a'", "{a:1}", "\"\t\"", "\"\\x\"", "// c\n1", "1e999999999", "1e-999999999", "tru",
+                "",
+                "  ",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "{\"a\":1,\"a\":2}",
+                "{} {}",
+                "{}x",
+                "01",
+                "+1",
+                ".5",
+                "1.",
+                "NaN",
+                "Infinity",
+                "'a'",
+                "{a:1}",
+                "\"\t\"",
+                "\"\\x\"",
+                "// c\n1",
+                "1e999999999",
+                "1e-999999999",
+                "tru",
                 "\ufeff{}"
             })
     void anythingButOneStrictJsonValueIsRefused(String text) {
@@ -200,7 +219,8 @@ class JsonTest {
                 .isInstanceOf(JsonException.class)
                 .hasMessageContaining("beyond the limits");
         assertThatThrownBy(() -> Json.read("9".repeat(201))).isInstanceOf(JsonException.class);
-        assertThatThrownBy(() -> Json.read("{\"" + "n".repeat(10_001) + "\":1}")).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> Json.read("{\"" + "n".repeat(10_001) + "\":1}"))
+                .isInstanceOf(JsonException.class);
         byte[] longer = ("[" + "1,".repeat(50_000) + "1]").getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> Json.read(new ByteArrayInputStream(longer), 50_000))
                 .isInstanceOf(JsonException.class)
@@ -215,11 +235,10 @@ class JsonTest {
 
     @Test
     void mistakesTellTheirPlace() {
-        assertThatThrownBy(() -> Json.read("{\n  \"a\": nul\n}"))
-                .isInstanceOfSatisfying(JsonException.class, e -> {
-                    assertThat(e.line()).isEqualTo(2);
-                    assertThat(e.located("x.json")).startsWith("x.json:2:").contains("this is not JSON");
-                });
+        assertThatThrownBy(() -> Json.read("{\n  \"a\": nul\n}")).isInstanceOfSatisfying(JsonException.class, e -> {
+            assertThat(e.line()).isEqualTo(2);
+            assertThat(e.located("x.json")).startsWith("x.json:2:").contains("this is not JSON");
+        });
         assertThat(new JsonException("is empty").located("x.json")).isEqualTo("x.json: is empty");
     }
 }

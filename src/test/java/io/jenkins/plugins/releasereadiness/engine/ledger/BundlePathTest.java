@@ -20,9 +20,33 @@ class BundlePathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/etc/passwd", "a/", "a//b", ".", "..", "../x", "a/../b", "a/./b", "C:/x", "a\\b", "a\nb",
-                "a\u0000", "a\u202eb", "\u00e9", "a*", "a?", "a|b", "<a>", "a.", "a ", "a./b", "nul", "COM1.txt",
-                "x/Aux", "\"a\""
+                "",
+                "/",
+                "/etc/passwd",
+                "a/",
+                "a//b",
+                ".",
+                "..",
+                "../x",
+                "a/../b",
+                "a/./b",
+                "C:/x",
+                "a\\b",
+                "a\nb",
+                "a\u0000",
+                "a\u202eb",
+                "\u00e9",
+                "a*",
+                "a?",
+                "a|b",
+                "<a>",
+                "a.",
+                "a ",
+                "a./b",
+                "nul",
+                "COM1.txt",
+                "x/Aux",
+                "\"a\""
             })
     void namesThatLeaveTheFolderOrDifferBetweenSystemsAreRefused(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> new BundlePath(name));
@@ -58,8 +82,13 @@ class BundlePathTest {
 
     @Property(tries = 500)
     void everyWorkspacePathHasASafeNameOfItsOwn(@ForAll String a, @ForAll String b) {
-        if (a.length() < 300 && b.length() < 300 && a.indexOf('/') < 0 && b.indexOf('/') < 0 && wellFormed(a + "x" + b)) {
-            assertThat(BundlePath.encode("e", a).equals(BundlePath.encode("e", b))).isEqualTo(a.equals(b));
+        if (a.length() < 300
+                && b.length() < 300
+                && a.indexOf('/') < 0
+                && b.indexOf('/') < 0
+                && wellFormed(a + "x" + b)) {
+            assertThat(BundlePath.encode("e", a).equals(BundlePath.encode("e", b)))
+                    .isEqualTo(a.equals(b));
         }
     }
 

@@ -52,7 +52,8 @@ class BundleWriterTest {
         assertThat(ledger.entries()).hasSize(1);
         assertThat(file).isEqualTo(new BundleFile(REPORT, CONTENT.length, Sha256.of(CONTENT)));
 
-        LedgerEntry entry = writer.record(EntryKind.DOCUMENT, "system:report", Map.of("title", "Report"), List.of(file));
+        LedgerEntry entry =
+                writer.record(EntryKind.DOCUMENT, "system:report", Map.of("title", "Report"), List.of(file));
         assertThat(BundleFile.of(entry)).containsExactly(file);
         assertThat(entry.payload()).containsEntry("title", "Report");
     }

@@ -30,7 +30,8 @@ class LedgerKillTest {
         List<String> confirmed = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Appender.class.getName(),

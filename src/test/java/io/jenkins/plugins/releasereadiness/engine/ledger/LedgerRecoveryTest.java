@@ -37,8 +37,7 @@ class LedgerRecoveryTest {
 
             byte[] after = Files.readAllBytes(file);
             assertThat(Arrays.copyOf(after, kept)).isEqualTo(Arrays.copyOf(whole, kept));
-            assertThat(LedgerSamples.verify(after, Optional.empty()).intact())
-                    .isTrue();
+            assertThat(LedgerSamples.verify(after, Optional.empty()).intact()).isTrue();
             List<LedgerEntry> entries = ledger.entries();
             if (torn.length > 0) {
                 assertThat(next.sequence()).isEqualTo(4);
@@ -94,8 +93,7 @@ class LedgerRecoveryTest {
         List<LedgerEntry> entries =
                 Ledger.open(new FileLedgerStore(file), CLOCK).entries();
         assertThat(entries).hasSize(2);
-        assertThat(entries.get(1).payload())
-                .isEqualTo(Map.of("bytes", (long) torn.length, "sha256", Sha256.of(torn)));
+        assertThat(entries.get(1).payload()).isEqualTo(Map.of("bytes", (long) torn.length, "sha256", Sha256.of(torn)));
         assertThat(Files.size(file)).isLessThan(2000);
     }
 

@@ -116,13 +116,16 @@ class LedgerTest {
         }
         List<LedgerEntry> entries =
                 Ledger.open(new FileLedgerStore(file), CLOCK).entries();
-        assertThat(entries).extracting(LedgerEntry::sequence).containsExactlyElementsOf(
-                LongStream.rangeClosed(1, writers * each).boxed().toList());
+        assertThat(entries)
+                .extracting(LedgerEntry::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, writers * each).boxed().toList());
         for (int w = 0; w < writers; w++) {
             String actor = "writer" + w;
-            assertThat(entries.stream().filter(e -> e.actor().equals(actor)).map(e -> e.payload().get("i")))
-                    .containsExactlyElementsOf(
-                            LongStream.range(0, each).boxed().toList());
+            assertThat(entries.stream()
+                            .filter(e -> e.actor().equals(actor))
+                            .map(e -> e.payload().get("i")))
+                    .containsExactlyElementsOf(LongStream.range(0, each).boxed().toList());
         }
     }
 

@@ -55,9 +55,11 @@ class LedgerVerifierTest {
             String changed = LedgerSamples.text(lines.get(entry - 1)).replace("alice", "mallory");
             List<byte[]> copy = new ArrayList<>(lines);
             copy.set(entry - 1, changed.getBytes(StandardCharsets.UTF_8));
-            assertThat(verify(join(copy), Optional.of(head)).faults()).singleElement().satisfies(fault -> {
-                assertThat(fault.kind()).isEqualTo(Kind.CHANGED);
-            });
+            assertThat(verify(join(copy), Optional.of(head)).faults())
+                    .singleElement()
+                    .satisfies(fault -> {
+                        assertThat(fault.kind()).isEqualTo(Kind.CHANGED);
+                    });
             assertThat(named(join(copy))).containsExactly((long) entry);
         }
     }
@@ -96,9 +98,8 @@ class LedgerVerifierTest {
                 List<byte[]> copy = new ArrayList<>(lines);
                 copy.subList(from - 1, to).clear();
                 List<LedgerFault> faults = verify(join(copy), Optional.of(head)).faults();
-                String message = from == to
-                        ? "entry " + from + " is missing"
-                        : "entries " + from + " to " + to + " are missing";
+                String message =
+                        from == to ? "entry " + from + " is missing" : "entries " + from + " to " + to + " are missing";
                 assertThat(faults).singleElement().satisfies(fault -> {
                     assertThat(fault.kind()).isEqualTo(Kind.DROPPED);
                     assertThat(fault.message()).startsWith(message);
@@ -115,8 +116,9 @@ class LedgerVerifierTest {
                 List<byte[]> copy = new ArrayList<>(lines);
                 copy.add(place, lines.get(entry - 1));
                 List<LedgerFault> faults = verify(join(copy), Optional.of(head)).faults();
-                assertThat(faults).singleElement().satisfies(fault -> assertThat(fault.kind())
-                        .isEqualTo(Kind.DUPLICATED));
+                assertThat(faults)
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.kind()).isEqualTo(Kind.DUPLICATED));
                 assertThat(faults.get(0).entry()).isEqualTo(entry);
             }
         }
@@ -145,8 +147,9 @@ class LedgerVerifierTest {
                 List<byte[]> copy = new ArrayList<>(lines);
                 copy.add(to, copy.remove(from));
                 List<LedgerFault> faults = verify(join(copy), Optional.of(head)).faults();
-                assertThat(faults).singleElement().satisfies(fault -> assertThat(fault.kind())
-                        .isEqualTo(Kind.REORDERED));
+                assertThat(faults)
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.kind()).isEqualTo(Kind.REORDERED));
                 assertThat(faults.get(0).entry()).isEqualTo(from + 1);
             }
         }
@@ -170,9 +173,11 @@ class LedgerVerifierTest {
         for (int entry = 1; entry <= ENTRIES; entry++) {
             List<byte[]> copy = new ArrayList<>(lines);
             copy.add(entry, lines(forged).get(entry - 1));
-            assertThat(verify(join(copy), Optional.of(head)).faults()).singleElement().satisfies(fault -> {
-                assertThat(fault.kind()).isEqualTo(Kind.ADDED);
-            });
+            assertThat(verify(join(copy), Optional.of(head)).faults())
+                    .singleElement()
+                    .satisfies(fault -> {
+                        assertThat(fault.kind()).isEqualTo(Kind.ADDED);
+                    });
             assertThat(named(join(copy))).containsExactly((long) entry);
         }
     }
@@ -183,9 +188,7 @@ class LedgerVerifierTest {
         LedgerSamples.append(longer, 2);
         assertThat(verify(longer.bytes(), Optional.of(head)).faults())
                 .extracting(LedgerFault::kind, LedgerFault::entry)
-                .containsExactly(
-                        tuple(Kind.ADDED, 6L),
-                        tuple(Kind.ADDED, 7L));
+                .containsExactly(tuple(Kind.ADDED, 6L), tuple(Kind.ADDED, 7L));
     }
 
     @Test

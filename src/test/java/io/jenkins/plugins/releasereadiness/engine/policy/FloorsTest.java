@@ -19,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FloorsTest {
-    private static final String OWN =
-            """
+    private static final String OWN = """
             version: 1
             extends: production-readiness
             questions:
@@ -70,10 +69,7 @@ class FloorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"thresholds": {"overall": 70}} | step argument: the administrator's floor "overall threshold" is 80; 70 is below it
                     {"thresholds": {"overall": 79.99}} | 79.99 is below it
                     {"thresholds": {"categories": {"security": 89.5}}} | floor "minimum of category security" is 90; 89.5 is below it
@@ -109,10 +105,7 @@ class FloorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"thresholds": {"overall": 80, "maxWaivers": 0, "categories": {"security": 100}}}
                     {"thresholds": {"categories": {"data": 75}}}
                     {"questions": {"data.backup": {"attestationMaxAge": "7d"}}}
@@ -135,7 +128,8 @@ class FloorsTest {
 
         assertThat(FLOORS.problems(TestFormats.loader().load(PolicyText.file("readiness.yml", text))))
                 .singleElement()
-                .hasToString("readiness.yml:9:12: the administrator's floor \"overall threshold\" is 80; 60 is below it");
+                .hasToString(
+                        "readiness.yml:9:12: the administrator's floor \"overall threshold\" is 80; 60 is below it");
     }
 
     @Test

@@ -28,16 +28,18 @@ class PolicyGuideTest {
                 BLOCK.matcher(guide()).results().map(block -> block.group(1)).toList();
 
         assertThat(policies).hasSizeGreaterThan(8);
-        assertThat(policies).allSatisfy(policy -> assertThatCode(
-                        () -> TestFormats.loader().load(PolicyText.file("policy.md", policy)))
-                .doesNotThrowAnyException());
+        assertThat(policies)
+                .allSatisfy(policy -> assertThatCode(
+                                () -> TestFormats.loader().load(PolicyText.file("policy.md", policy)))
+                        .doesNotThrowAnyException());
     }
 
     @Test
     void theGuideTellsOfEveryKeyOfTheSchema() throws IOException {
         String guide = guide();
 
-        assertThat(PolicySchemaTest.keys()).hasSizeGreaterThan(80).allSatisfy(key -> assertThat(guide)
-                .containsPattern("\\b" + key + "\\b"));
+        assertThat(PolicySchemaTest.keys())
+                .hasSizeGreaterThan(80)
+                .allSatisfy(key -> assertThat(guide).containsPattern("\\b" + key + "\\b"));
     }
 }

@@ -50,8 +50,8 @@ class PolicyLoaderTest {
     }
 
     private List<String> problems(String text) {
-        PolicyException error = catchThrowableOfType(
-                PolicyException.class, () -> loader.load(PolicyText.file("readiness.yml", text)));
+        PolicyException error =
+                catchThrowableOfType(PolicyException.class, () -> loader.load(PolicyText.file("readiness.yml", text)));
         assertThat(error).as("problems of " + text).isNotNull();
         return error.problems().stream().map(Problem::toString).toList();
     }
@@ -63,7 +63,11 @@ class PolicyLoaderTest {
         assertThat(policy.name()).isEqualTo("shop");
         assertThat(policy.sources()).hasSize(10);
         assertThat(policy.categories().get("security").minimum().orElseThrow()).isEqualByComparingTo("90");
-        assertThat(policy.questions().get("security.vulnerabilities").criteria().orElseThrow().pass())
+        assertThat(policy.questions()
+                        .get("security.vulnerabilities")
+                        .criteria()
+                        .orElseThrow()
+                        .pass())
                 .hasSize(2);
         assertThat(policy.gates().get("staging-validation").checks()).hasSize(13);
         assertThat(policy.gates().get("staging-validation").checks())
@@ -97,9 +101,7 @@ class PolicyLoaderTest {
 
     @Test
     void allMistakesAreNamedInOneRunWithTheirPlaces() {
-        assertThat(
-                        problems(
-                                """
+        assertThat(problems("""
                                 version: 1
                                 extends: production-readiness
                                 relase: {product: shop}
@@ -150,10 +152,7 @@ class PolicyLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     [1, 2] | readiness.yml:1:1: a policy should be a map that begins with 'version: 1' but is a list
                     {name: a} | readiness.yml:1:1: a policy needs 'version'
                     {version: 2} | readiness.yml:1:11: 'version' should be 1 but is '2'
@@ -215,9 +214,7 @@ class PolicyLoaderTest {
 
     @Test
     void extendingMergesMapsAndReplacesListsAndValues() {
-        files.put(
-                "policies/base.yml",
-                """
+        files.put("policies/base.yml", """
                 version: 1
                 sources: {t: {format: junit, files: [a, b], maxAge: 1h}}
                 categories: {c: {title: C, weight: 2, minimum: 50}}
@@ -226,8 +223,7 @@ class PolicyLoaderTest {
                 """);
         files.put("policies/middle.yml", "{version: 1, extends: ./base.yml, thresholds: {overall: 75}}");
 
-        LoadedPolicy loaded = load(
-                """
+        LoadedPolicy loaded = load("""
                 version: 1
                 extends: policies/middle.yml
                 sources: {t: {files: c}}
@@ -252,22 +248,18 @@ class PolicyLoaderTest {
 
     @Test
     void namingAnotherInputOrRequirementDropsTheInheritedOne() {
-        files.put(
-                "base.yml",
-                """
+        files.put("base.yml", """
                 version: 1
                 sources: {t: {format: junit, files: a}}
                 gates: {g: {phase: staging, checks: {c: {text: t, evidence: [t], maxAge: 1h}}}}
                 """);
 
-        Policy policy = load(
-                        """
+        Policy policy = load("""
                         version: 1
                         extends: ./base.yml
                         sources: {t: {format: http, url: "https://a.example"}}
                         gates: {g: {checks: {c: {release: identified}}}}
-                        """)
-                .policy();
+                        """).policy();
 
         assertThat(policy.sources().get("t").files()).isEmpty();
         assertThat(policy.gates().get("g").checks().get(0).requirement())
@@ -318,7 +310,8 @@ class PolicyLoaderTest {
         assertThat(loaded.placeOf("thresholds.overall")).hasToString("step argument");
         assertThat(catchThrowableOfType(
                         PolicyException.class, () -> loader.load(text, Map.of("threshold", Map.of("overall", 90)))))
-                .hasMessageStartingWith("step argument: unknown key 'threshold' in a policy; did you mean 'thresholds'?");
+                .hasMessageStartingWith(
+                        "step argument: unknown key 'threshold' in a policy; did you mean 'thresholds'?");
     }
 
     @Test

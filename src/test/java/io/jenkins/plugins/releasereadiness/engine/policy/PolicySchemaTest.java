@@ -101,7 +101,9 @@ class PolicySchemaTest {
         }
         assertThat(policies).isNotEmpty();
         for (Path policy : policies) {
-            assertThat(errors(tree(Files.readString(policy)))).as(policy.toString()).isEmpty();
+            assertThat(errors(tree(Files.readString(policy))))
+                    .as(policy.toString())
+                    .isEmpty();
         }
     }
 
@@ -137,7 +139,9 @@ class PolicySchemaTest {
         root = tree(PolicyLoaderTest.everything());
         walk(root, "#", schema, compared);
 
-        assertThat(compared).as("objects of the schema that everything.yml shows").isEqualTo(all);
+        assertThat(compared)
+                .as("objects of the schema that everything.yml shows")
+                .isEqualTo(all);
     }
 
     @SuppressWarnings("unchecked") // trees of JSON
@@ -189,7 +193,8 @@ class PolicySchemaTest {
                 .findFirst()
                 .orElseThrow();
         String marker = "allowed are: ";
-        return Arrays.asList(message.substring(message.indexOf(marker) + marker.length()).split(", "));
+        return Arrays.asList(
+                message.substring(message.indexOf(marker) + marker.length()).split(", "));
     }
 
     /** Every object with fixed keys in the schema. */

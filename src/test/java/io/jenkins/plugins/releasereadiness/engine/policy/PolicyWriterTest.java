@@ -68,8 +68,7 @@ class PolicyWriterTest {
     @Test
     void orderOfEntriesAndWayOfWritingDoNotChangeTheDigest() throws PolicyException {
         String one = "{version: 1, name: a, categories: {x: {weight: 1}, y: {weight: 2}}, thresholds: {overall: 80}}";
-        String other =
-                """
+        String other = """
                 thresholds:
                   overall: 80.0
                 categories:
@@ -80,8 +79,9 @@ class PolicyWriterTest {
                 """;
 
         assertThat(TestFormats.loader().load(PolicyText.file("a.yml", one)).sha256())
-                .isEqualTo(
-                        TestFormats.loader().load(PolicyText.file("b.yml", other)).sha256());
+                .isEqualTo(TestFormats.loader()
+                        .load(PolicyText.file("b.yml", other))
+                        .sha256());
     }
 
     @Test

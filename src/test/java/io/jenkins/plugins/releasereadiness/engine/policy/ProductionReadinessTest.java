@@ -26,7 +26,9 @@ class ProductionReadinessTest {
 
     @BeforeAll
     static void load() throws PolicyException {
-        policy = TestFormats.loader().builtIn(BuiltInPolicies.PRODUCTION_READINESS).policy();
+        policy = TestFormats.loader()
+                .builtIn(BuiltInPolicies.PRODUCTION_READINESS)
+                .policy();
     }
 
     @Test
@@ -73,14 +75,15 @@ class ProductionReadinessTest {
         assertThat(policy.thresholds().overall()).isEqualByComparingTo("80");
         assertThat(policy.categories().values().stream()
                         .filter(category -> category.minimum().isPresent())
-                        .collect(Collectors.toMap(Category::id, category -> category.minimum().get())))
+                        .collect(Collectors.toMap(
+                                Category::id, category -> category.minimum().get())))
                 .isEqualTo(Map.of("security", BigDecimal.valueOf(90), "performance", BigDecimal.valueOf(90)));
     }
 
     @Test
     void withoutEvidenceNothingIsAnswered() {
-        Scorecard scorecard = new Scorer(policy)
-                .score(new ScoreInput(Samples.NOW, Map.of(), List.of(), Optional.empty()));
+        Scorecard scorecard =
+                new Scorer(policy).score(new ScoreInput(Samples.NOW, Map.of(), List.of(), Optional.empty()));
 
         assertThat(scorecard.questions()).hasSize(36);
         assertThat(scorecard.questions()).extracting(QuestionResult::answer).containsOnly(Answer.UNKNOWN);
@@ -108,12 +111,14 @@ class ProductionReadinessTest {
         assertThat(policy.gates().keySet())
                 .containsExactly("readiness-confirmation", "staging-validation", "production-launch", "stabilization");
         assertThat(policy.gates().values()).allSatisfy(gate -> {
-            assertThat(new GateEvaluator(policy, nothing).evaluate(gate).outcome().passed())
+            assertThat(new GateEvaluator(policy, nothing)
+                            .evaluate(gate)
+                            .outcome()
+                            .passed())
                     .as(gate.id())
                     .isFalse();
             assertThat(new GateEvaluator(policy, nothing).evaluate(gate).checks())
-                    .noneMatch(check -> check.status()
-                            == CheckStatus.PASSED);
+                    .noneMatch(check -> check.status() == CheckStatus.PASSED);
         });
     }
 

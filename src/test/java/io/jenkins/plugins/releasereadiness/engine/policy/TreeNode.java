@@ -80,7 +80,8 @@ record TreeNode(Object value, String pointer) implements JsonNode {
         Map<String, JsonNode> members = new LinkedHashMap<>();
         ((Map<?, ?>) value)
                 .forEach((name, member) -> members.put(
-                        (String) name, new TreeNode(member, pointer + "/" + JsonNode.encodeJsonPointer((String) name))));
+                        (String) name,
+                        new TreeNode(member, pointer + "/" + JsonNode.encodeJsonPointer((String) name))));
         return members;
     }
 }

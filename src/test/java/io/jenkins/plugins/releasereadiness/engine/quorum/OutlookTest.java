@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class OutlookTest {
     private static final Map<String, String> NOBODY_EXCLUDED = Map.of();
 
-    private final FakeDirectory directory = new FakeDirectory(Map.of(
-            "ops", List.of("alice", "bob"), "qa", List.of("bob", "carol"), "empty", List.of()));
+    private final FakeDirectory directory = new FakeDirectory(
+            Map.of("ops", List.of("alice", "bob"), "qa", List.of("bob", "carol"), "empty", List.of()));
 
     @Test
     void groupsAreExpandedAndPeopleNamedOnce() {
@@ -29,8 +29,7 @@ class OutlookTest {
 
     @Test
     void whoApprovedAlreadyCannotUnblock() {
-        Outlook outlook =
-                Outlook.of(rule(2, group("ops")), List.of(voter("alice", "ops")), NOBODY_EXCLUDED, directory);
+        Outlook outlook = Outlook.of(rule(2, group("ops")), List.of(voter("alice", "ops")), NOBODY_EXCLUDED, directory);
         assertThat(outlook.missing()).isEqualTo(1);
         assertThat(outlook.names()).isEqualTo("bob");
     }
@@ -47,9 +46,10 @@ class OutlookTest {
         Outlook outlook = Outlook.of(
                 rule(2, group("ops"), user("zoe")), List.of(), Map.of("bob", "started the build"), directory);
         assertThat(outlook.impossible())
-                .contains("The approval rule (group:ops, user:zoe):2 needs 2 more approvals, but only alice can give one"
-                        + " (user:bob started the build; user:zoe is not known to the security realm)."
-                        + " Name more people or groups in the rule, or lower its count.");
+                .contains(
+                        "The approval rule (group:ops, user:zoe):2 needs 2 more approvals, but only alice can give one"
+                                + " (user:bob started the build; user:zoe is not known to the security realm)."
+                                + " Name more people or groups in the rule, or lower its count.");
     }
 
     @Test

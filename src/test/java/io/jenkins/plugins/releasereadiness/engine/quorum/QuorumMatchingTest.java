@@ -52,7 +52,9 @@ class QuorumMatchingTest {
     Arbitrary<KeyedRule> rules() {
         Arbitrary<Party> party = Combinators.combine(Arbitraries.of(true, false), Arbitraries.of("a", "b", "c", "d"))
                 .as(Party::new);
-        return Combinators.combine(party.list().ofMinSize(1).ofMaxSize(4), Arbitraries.integers().between(1, 5))
+        return Combinators.combine(
+                        party.list().ofMinSize(1).ofMaxSize(4),
+                        Arbitraries.integers().between(1, 5))
                 .as((parties, count) -> KeyedRule.of(new ApprovalRule(parties, count), Keys.EXACT));
     }
 

@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleParserTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     group:release-managers, user:alice : 2    | (group:release-managers, user:alice):2
                     (group:release-managers, user:alice):2    | (group:release-managers, user:alice):2
                     ( group:a,user:b )                        | (group:a, user:b):1
@@ -33,9 +31,7 @@ class RuleParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                     | 1  | a person or group is missing
                     alice                  | 1  | written user:ID
                     user:                  | 6  | an id is missing

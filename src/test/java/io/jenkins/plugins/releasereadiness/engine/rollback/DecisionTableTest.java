@@ -34,15 +34,15 @@ class DecisionTableTest {
     })
     void theFirstRowThatFitsDecides(
             Severity severity, long minutes, boolean reversible, Action action, Long afterMinutes) {
-        DecisionTable.Ruling ruling =
-                DecisionTable.rule(ROWS, severity, Duration.ofMinutes(minutes), reversible);
+        DecisionTable.Ruling ruling = DecisionTable.rule(ROWS, severity, Duration.ofMinutes(minutes), reversible);
         assertThat(ruling.action()).isEqualTo(action);
         assertThat(ruling.after()).isEqualTo(Optional.ofNullable(afterMinutes).map(Duration::ofMinutes));
     }
 
     @Test
     void aSecondTooLateIsTooLate() {
-        assertThat(DecisionTable.rule(ROWS, Severity.CRITICAL, Duration.ofMinutes(60).plusSeconds(1), true)
+        assertThat(DecisionTable.rule(
+                                ROWS, Severity.CRITICAL, Duration.ofMinutes(60).plusSeconds(1), true)
                         .action())
                 .isEqualTo(Action.ASK);
     }
@@ -53,7 +53,8 @@ class DecisionTableTest {
                         .why())
                 .isEqualTo("high severity 12 min after the deployment, has steps that cannot be undone: row 3 of the"
                         + " decision table");
-        assertThat(DecisionTable.rule(List.of(), Severity.LOW, Duration.ZERO, true).why())
+        assertThat(DecisionTable.rule(List.of(), Severity.LOW, Duration.ZERO, true)
+                        .why())
                 .endsWith("no row of the decision table fits");
     }
 

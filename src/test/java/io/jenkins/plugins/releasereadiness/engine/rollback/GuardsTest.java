@@ -95,7 +95,12 @@ class GuardsTest {
     }
 
     private static GuardFacts facts(
-            String version, Boolean approved, Boolean artifacts, Boolean rolledBack, Long consecutive, Boolean running) {
+            String version,
+            Boolean approved,
+            Boolean artifacts,
+            Boolean rolledBack,
+            Long consecutive,
+            Boolean running) {
         return new GuardFacts(
                 Optional.of(version).filter(text -> !text.isEmpty()),
                 Optional.ofNullable(approved),

@@ -43,8 +43,7 @@ class HealthWindowTest extends WatchDriver {
         begin(new RollbackRequest(
                 request().subject(),
                 Severity.LOW,
-                new HealthWindow(
-                        Duration.ofMinutes(3), Duration.ofMinutes(2), 2, 3, List.of()),
+                new HealthWindow(Duration.ofMinutes(3), Duration.ofMinutes(2), 2, 3, List.of()),
                 Watches.TABLE,
                 request().level(),
                 List.of(),
@@ -156,8 +155,7 @@ class HealthWindowTest extends WatchDriver {
         begin(new RollbackRequest(
                 request().subject(),
                 Severity.LOW,
-                new HealthWindow(
-                        Duration.ZERO, Duration.ofMinutes(1), 1, 2, List.of()),
+                new HealthWindow(Duration.ZERO, Duration.ofMinutes(1), 1, 2, List.of()),
                 Watches.TABLE,
                 request().level(),
                 List.of(),

@@ -229,8 +229,7 @@ final class Plant {
     }
 
     private RollbackRequest request() {
-        List<Decision> table =
-                new ArrayList<>(Watches.TABLE.subList(0, 2));
+        List<Decision> table = new ArrayList<>(Watches.TABLE.subList(0, 2));
         if (random.nextBoolean()) {
             table.addAll(Watches.TABLE.subList(2, 4));
         } else {

@@ -38,7 +38,8 @@ class RollbackExecutionTest extends WatchDriver {
         fail(Severity.CRITICAL);
         tickAt(now.plus(RollbackClock.GUARD_LIMIT));
         assertOutcome(RollbackOutcome.REFUSED);
-        assertThat(state.guards()).filteredOn(Guard.Result::holds)
+        assertThat(state.guards())
+                .filteredOn(Guard.Result::holds)
                 .extracting(Guard.Result::guard)
                 .containsExactly(Guard.IRREVERSIBLE_STEPS_CONFIRMED);
     }

@@ -51,10 +51,7 @@ class RollbackStateCodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "phase":"done"            | "phase":"finished"   | phase is not allowed: 'finished' is none of watching
                     "level":"code"            | "level":"all"        | request.level is not allowed
                     "duration":"PT30M"        | "duration":"30m"     | request.window.duration is not allowed
@@ -73,7 +70,8 @@ class RollbackStateCodecTest {
 
     private static void assertSurvives(RollbackState state) {
         for (Map<String, Object> tree : List.of(RollbackStateCodec.toMap(state), RollbackDocument.of(state))) {
-            Map<String, Object> read = Fields.of(Json.read(Json.compact(tree)), "").asMap();
+            Map<String, Object> read =
+                    Fields.of(Json.read(Json.compact(tree)), "").asMap();
             assertThat(RollbackStateCodec.fromMap(read)).isEqualTo(state);
         }
     }

@@ -44,8 +44,7 @@ abstract class WatchDriver {
 
     void answerVerificationUntilDone(Verification.Answer answer) {
         for (int i = 0; !state.done() && i < 200; i++) {
-            apply(new RollbackEvent.Verified(
-                    state.verification().orElseThrow().attempts(), answer, "looked at it"));
+            apply(new RollbackEvent.Verified(state.verification().orElseThrow().attempts(), answer, "looked at it"));
             tickAt(RollbackMachine.nextWake(state).orElse(now));
         }
     }

@@ -73,13 +73,13 @@ class ScorerTest {
         assertThat(card.overall().low()).isEqualByComparingTo("40");
         assertThat(card.overall().high()).isEqualByComparingTo("80");
         assertThat(card.recommendation()).isEqualTo(Recommendation.NEEDS_WORK);
-        assertThat(card.reasons())
-                .containsExactly("overall score 40 < 80 (up to 80 once everything unknown is known)");
+        assertThat(card.reasons()).containsExactly("overall score 40 < 80 (up to 80 once everything unknown is known)");
     }
 
     @Test
     void roundingNeverTurnsAMissIntoAHit() {
-        PolicyBuilder builder = new PolicyBuilder().category(category("quality", 1)).thresholds(80, 0);
+        PolicyBuilder builder =
+                new PolicyBuilder().category(category("quality", 1)).thresholds(80, 0);
         for (int i = 0; i < 2999; i++) {
             builder.question(question("q" + i, "quality", Severity.LOW));
         }
@@ -168,7 +168,8 @@ class ScorerTest {
                 Optional.empty(),
                 Optional.of(NOW.minusSeconds(1)));
 
-        QuestionResult result = score(fiveQuestions().build(), expired).questions().get(0);
+        QuestionResult result =
+                score(fiveQuestions().build(), expired).questions().get(0);
 
         assertThat(result.answer()).isEqualTo(Answer.UNKNOWN);
         assertThat(result.state()).isEqualTo(EvidenceState.STALE);

@@ -69,7 +69,8 @@ class BundleVerifierTest {
     @Test
     void duringAChangeOfKeysEitherIsTrusted() throws IOException {
         List<VerificationKey> both = List.of(TestKeys.ed25519().publicKey(), key.publicKey());
-        assertThat(verify(SampleBundle.signed(key), both).keys()).containsExactly(key.publicKey().id());
+        assertThat(verify(SampleBundle.signed(key), both).keys())
+                .containsExactly(key.publicKey().id());
     }
 
     @Test
@@ -106,9 +107,7 @@ class BundleVerifierTest {
                 EntryKind.ATTESTATION,
                 "mallory",
                 Map.of(),
-                List.of(bundle.writer.publish(
-                        new BundlePath("attestation.dsse.json"),
-                        foreign)));
+                List.of(bundle.writer.publish(new BundlePath("attestation.dsse.json"), foreign)));
         bundle.writer.seal();
         // It covers the first entries, which are the same; what was added is not signed.
         assertThat(verify(store, trusted).deviations())
@@ -150,9 +149,7 @@ class BundleVerifierTest {
         Files.write(folder.resolve("bundle/a:b"), new byte[0]);
         assertThat(verify(store).deviations())
                 .extracting(Deviation::kind, Deviation::file)
-                .containsExactly(
-                        tuple(Kind.UNREADABLE, "report.md"),
-                        tuple(Kind.ADDED, "a:b"));
+                .containsExactly(tuple(Kind.UNREADABLE, "report.md"), tuple(Kind.ADDED, "a:b"));
     }
 
     private VerificationReport verify(DirectoryBundleStore store) throws IOException {

@@ -73,15 +73,24 @@ final class SampleBundle {
 
     private void record() throws IOException {
         Map<String, Object> release = Map.of(
-                "product", "app", "version", "2.0.0", "commit", "12".repeat(20), "artifacts", Map.of("app.jar", artifact));
-        ledger.append(EntryKind.RECORD_STARTED, "system:tool", Map.of("tool", "release-readiness 1.0", "release", release));
+                "product",
+                "app",
+                "version",
+                "2.0.0",
+                "commit",
+                "12".repeat(20),
+                "artifacts",
+                Map.of("app.jar", artifact));
+        ledger.append(
+                EntryKind.RECORD_STARTED, "system:tool", Map.of("tool", "release-readiness 1.0", "release", release));
         ledger.append(EntryKind.POLICY, "system:tool", Map.of("name", "small", "sha256", "cd".repeat(32)));
         publish(EntryKind.EVIDENCE, EVIDENCE, "<testsuite/>");
         ledger.append(EntryKind.SCORECARD, "system:score", Map.of("recommendation", "READY"));
         ledger.append(
-                EntryKind.GATE, "system:gate", Map.of("gate", "staging-validation", "outcome", "PASSED", "dryRun", false));
-        ledger.append(
-                EntryKind.DECISION, "alice", Map.of("decision", Map.of("outcome", "GO", "override", false)));
+                EntryKind.GATE,
+                "system:gate",
+                Map.of("gate", "staging-validation", "outcome", "PASSED", "dryRun", false));
+        ledger.append(EntryKind.DECISION, "alice", Map.of("decision", Map.of("outcome", "GO", "override", false)));
         publish(EntryKind.DOCUMENT, REPORT, "# Ready\n");
     }
 

@@ -72,11 +72,10 @@ class TamperingTest {
     @ParameterizedTest
     @MethodSource("files")
     void everyRemovedFileIsFoundAndNamed(String file) throws IOException {
-        assertThat(deviations(BUNDLE.without(file)))
-                .anySatisfy(deviation -> {
-                    assertThat(deviation.file()).isEqualTo(file);
-                    assertThat(deviation.kind()).isEqualTo(Deviation.Kind.MISSING);
-                });
+        assertThat(deviations(BUNDLE.without(file))).anySatisfy(deviation -> {
+            assertThat(deviation.file()).isEqualTo(file);
+            assertThat(deviation.kind()).isEqualTo(Deviation.Kind.MISSING);
+        });
     }
 
     @Test
@@ -160,8 +159,7 @@ class TamperingTest {
             int entry = file.equals(LEDGER) ? line : 0;
             assertThat(deviations(BUNDLE.with(file, changed)))
                     .as("byte %d", i)
-                    .anyMatch(deviation -> deviation.file().equals(file)
-                            && (entry == 0 || deviation.entry() == entry));
+                    .anyMatch(deviation -> deviation.file().equals(file) && (entry == 0 || deviation.entry() == entry));
             line += content[i] == '\n' ? 1 : 0;
         }
     }

@@ -44,8 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Records whose chain is intact but whose verdicts were forged before they were written. */
 class VerdictsCheckTest {
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             version: 1
             name: sample
             sources:
@@ -173,8 +172,9 @@ class VerdictsCheckTest {
         forged.put("waiversUsed", 7L);
         writer.append("alice", EntryKind.SCORECARD, forged);
 
-        assertThat(verify()).singleElement().satisfies(deviation -> assertThat(deviation.message())
-                .contains("waiversUsed differs"));
+        assertThat(verify())
+                .singleElement()
+                .satisfies(deviation -> assertThat(deviation.message()).contains("waiversUsed differs"));
     }
 
     @Test
@@ -185,8 +185,10 @@ class VerdictsCheckTest {
         scan(2);
         writer.gate("alice", passed, false);
 
-        assertThat(verify()).singleElement().satisfies(deviation -> assertThat(deviation.message())
-                .contains("check none of gate scan should be failed but is recorded as passed"));
+        assertThat(verify())
+                .singleElement()
+                .satisfies(deviation -> assertThat(deviation.message())
+                        .contains("check none of gate scan should be failed but is recorded as passed"));
     }
 
     @Test
@@ -206,15 +208,17 @@ class VerdictsCheckTest {
                         failed.whenItFails()),
                 false);
 
-        assertThat(verify()).singleElement().satisfies(deviation -> assertThat(deviation.message())
-                .contains("does not follow from its checks"));
+        assertThat(verify())
+                .singleElement()
+                .satisfies(deviation -> assertThat(deviation.message()).contains("does not follow from its checks"));
     }
 
     @Test
     void policyWithAnotherDigestIsNamed() throws IOException {
         policy("ab".repeat(32));
 
-        assertThat(verify()).singleElement().satisfies(deviation -> assertThat(deviation.message())
-                .contains("not the recorded abab"));
+        assertThat(verify())
+                .singleElement()
+                .satisfies(deviation -> assertThat(deviation.message()).contains("not the recorded abab"));
     }
 }

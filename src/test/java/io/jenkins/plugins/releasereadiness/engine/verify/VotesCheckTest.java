@@ -77,8 +77,7 @@ class VotesCheckTest {
     private void approved(boolean withVote) throws IOException {
         ApprovalRequest request = new ApprovalRequest(
                 new ApprovalRequest.Subject("Prod", "app 2.0.0", "app #1", List.of()),
-                List.of(KeyedRule.of(
-                        new ApprovalRule(List.of(new ApprovalRule.Party(false, "alice")), 1), Keys.EXACT)),
+                List.of(KeyedRule.of(new ApprovalRule(List.of(new ApprovalRule.Party(false, "alice")), 1), Keys.EXACT)),
                 Optional.empty(),
                 Map.of(),
                 0,
@@ -101,7 +100,8 @@ class VotesCheckTest {
 
     private void append(ApprovalStep step, boolean withVotes) throws IOException {
         for (ApprovalEffect effect : step.effects()) {
-            if (effect instanceof ApprovalEffect.Record entry && (withVotes || !entry.kind().equals("vote"))) {
+            if (effect instanceof ApprovalEffect.Record entry
+                    && (withVotes || !entry.kind().equals("vote"))) {
                 ledger.append(EntryKind.ofWord(entry.kind()), entry.actor(), entry.payload());
             }
         }
@@ -109,6 +109,8 @@ class VotesCheckTest {
 
     private List<Deviation> deviations() throws IOException {
         writer.seal();
-        return new BundleVerifier(List.of(), List.of(new VotesCheck())).verify(store).deviations();
+        return new BundleVerifier(List.of(), List.of(new VotesCheck()))
+                .verify(store)
+                .deviations();
     }
 }

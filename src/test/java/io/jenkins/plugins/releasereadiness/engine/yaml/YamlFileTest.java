@@ -58,17 +58,16 @@ class YamlFileTest {
 
     @Test
     void aTextThatTheFileShowsOtherwiseHasOnlyTheValuesPlace() {
-        Located.Sequence list = (Located.Sequence) read("- \"a\\tb\"\n- |\n  c\n- d\n  e\n").orElseThrow();
+        Located.Sequence list =
+                (Located.Sequence) read("- \"a\\tb\"\n- |\n  c\n- d\n  e\n").orElseThrow();
 
         assertThat(list.elements())
-                .allSatisfy(element -> assertThat(((Located.Scalar) element).placeOf(3))
-                        .isEqualTo(element.place()));
+                .allSatisfy(element ->
+                        assertThat(((Located.Scalar) element).placeOf(3)).isEqualTo(element.place()));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     'a: b: c'          | a.yml:1:5: this is not YAML
                     '{a: 1, b: 2, a: 3}' | a.yml:1:14: 'a' stands twice; first at a.yml:1:2
                     '[a'               | a.yml:1:3: this is not YAML

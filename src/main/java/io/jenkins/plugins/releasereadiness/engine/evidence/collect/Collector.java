@@ -50,8 +50,7 @@ public final class Collector {
         this(readers, clock, CollectLimits.DEFAULTS, EvidenceSink.NONE, CollectProgress.NONE);
     }
 
-    public Collector(
-            Readers readers, Clock clock, CollectLimits limits, EvidenceSink sink, CollectProgress progress) {
+    public Collector(Readers readers, Clock clock, CollectLimits limits, EvidenceSink sink, CollectProgress progress) {
         this.readers = Objects.requireNonNull(readers);
         this.clock = Objects.requireNonNull(clock);
         this.limits = Objects.requireNonNull(limits);
@@ -78,11 +77,12 @@ public final class Collector {
             try {
                 folder = root.toRealPath();
             } catch (IOException e) {
-                return Evidence.missing(spec.id(), "the folder " + Shown.line(root.toString()) + " cannot be reached: "
-                        + Refusal.words(e));
+                return Evidence.missing(
+                        spec.id(),
+                        "the folder " + Shown.line(root.toString()) + " cannot be reached: " + Refusal.words(e));
             }
-            FoundFiles found = new FileFinder(folder, limits, entries -> progress.looking(spec.id(), entries))
-                    .find(patterns);
+            FoundFiles found =
+                    new FileFinder(folder, limits, entries -> progress.looking(spec.id(), entries)).find(patterns);
             Optional<String> missing = missing(found, folder);
             return missing.isPresent()
                     ? Evidence.missing(spec.id(), missing.get())
@@ -128,8 +128,7 @@ public final class Collector {
      */
     public CollectedVex collectVex(SourceSpec spec, Path root) throws IOException {
         VexCapture capture = new VexCapture(readers);
-        return capture.collected(
-                new Collector(capture.readers(), clock, limits, sink, progress).collect(spec, root));
+        return capture.collected(new Collector(capture.readers(), clock, limits, sink, progress).collect(spec, root));
     }
 
     private static Path real(Path file) throws Refusal {
@@ -174,7 +173,9 @@ public final class Collector {
     }
 
     private static String note(FoundFiles found) {
-        return found.absent().isEmpty() ? "" : "nothing matches " + found.absent().get(0) + linkedFolder(found);
+        return found.absent().isEmpty()
+                ? ""
+                : "nothing matches " + found.absent().get(0) + linkedFolder(found);
     }
 
     private static String linkedFolder(FoundFiles found) {

@@ -61,7 +61,10 @@ final class FileFinder {
             Optional<Path> start = resolve(folder);
             if (start.isPresent() && Files.isDirectory(start.get(), LinkOption.NOFOLLOW_LINKS)) {
                 Files.walkFileTree(
-                        start.get(), Set.of(), MAX_DEPTH, new PatternWalk(this, limits, start.get(), folder, wild, progress));
+                        start.get(),
+                        Set.of(),
+                        MAX_DEPTH,
+                        new PatternWalk(this, limits, start.get(), folder, wild, progress));
             }
         }
         List<FoundFile> files = found.entrySet().stream()
@@ -80,8 +83,7 @@ final class FileFinder {
         // Of two names of one file the first in order stays, whatever the order of the walk.
         found.merge(file, path, (one, other) -> one.compareTo(other) <= 0 ? one : other);
         if (found.size() > limits.maxFiles()) {
-            throw new Refusal("more than " + limits.maxFiles() + " files match "
-                    + by.get(0) + "; narrow the pattern");
+            throw new Refusal("more than " + limits.maxFiles() + " files match " + by.get(0) + "; narrow the pattern");
         }
     }
 

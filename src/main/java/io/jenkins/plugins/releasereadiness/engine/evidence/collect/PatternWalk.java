@@ -100,7 +100,8 @@ final class PatternWalk implements FileVisitor<Path> {
         tick();
         long[] here = after(file);
         // What vanished since it was listed was not there; what cannot match does not matter.
-        if (!(failure instanceof NoSuchFileException) && (descends(here) || !accepting(here).isEmpty())) {
+        if (!(failure instanceof NoSuchFileException)
+                && (descends(here) || !accepting(here).isEmpty())) {
             throw Refusal.of(
                     shown(file),
                     "this cannot be looked into: " + Refusal.words(failure) + "; narrow the pattern or grant access");

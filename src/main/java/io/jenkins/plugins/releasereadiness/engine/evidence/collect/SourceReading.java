@@ -184,8 +184,8 @@ final class SourceReading {
     }
 
     private Refusal failed(String path, Throwable e) {
-        String what = "the reader of the format " + reader.format() + " failed: "
-                + Shown.line(String.valueOf(e), 200) + "; report this to its author";
+        String what = "the reader of the format " + reader.format() + " failed: " + Shown.line(String.valueOf(e), 200)
+                + "; report this to its author";
         Refusal refusal = path.isEmpty() ? new Refusal(what) : Refusal.of(path, what);
         refusal.initCause(e);
         return refusal;

@@ -32,9 +32,7 @@ final class VexCapture {
     CollectedVex collected(Evidence evidence) {
         return new CollectedVex(
                 evidence,
-                evidence.state().answers() && opened != null
-                        ? Optional.of(opened.statements())
-                        : Optional.empty());
+                evidence.state().answers() && opened != null ? Optional.of(opened.statements()) : Optional.empty());
     }
 
     private EvidenceReader capturing(EvidenceReader reader) {

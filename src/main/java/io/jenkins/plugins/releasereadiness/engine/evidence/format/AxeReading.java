@@ -40,7 +40,10 @@ final class AxeReading implements Reading {
 
     @Override
     public Outcome finish() {
-        Facts facts = violations.addTo(Facts.builder()).count("incomplete", incomplete).build();
+        Facts facts = violations
+                .addTo(Facts.builder())
+                .count("incomplete", incomplete)
+                .build();
         Outcome outcome = evaluated > 0
                 ? Outcome.present(facts)
                 : Outcome.vacuous(
@@ -63,10 +66,11 @@ final class AxeReading implements Reading {
                         elements(json, violations);
                     });
                 }
-                case "incomplete" -> json.elements("incomplete", () -> {
-                    evaluated++;
-                    incomplete += elements(json, new ImpactCounts());
-                });
+                case "incomplete" ->
+                    json.elements("incomplete", () -> {
+                        evaluated++;
+                        incomplete += elements(json, new ImpactCounts());
+                    });
                 case "passes" -> json.elements("passes", () -> evaluated++);
                 case "inapplicable" -> json.elements("inapplicable", json::skip);
                 case "timestamp" -> measuredAt.see(ReportTime.parse(json.text("the timestamp")));

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** The releases of a changelog and what they hold. */
 final class Changelog {
     /** The word itself; "non-breaking" says the opposite. */
-    private static final Pattern BREAKING =
-            Pattern.compile("(?<!\\bnon[- ]?)\\bbreaking\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BREAKING = Pattern.compile("(?<!\\bnon[- ]?)\\bbreaking\\b", Pattern.CASE_INSENSITIVE);
 
     private static final int MAX_LEVEL = 6;
 
@@ -51,7 +50,10 @@ final class Changelog {
         List<Release> distinct = new ArrayList<>();
         for (Release release : releases) {
             if (distinct.isEmpty()
-                    || !distinct.get(distinct.size() - 1).heading().version().equals(release.heading().version())) {
+                    || !distinct.get(distinct.size() - 1)
+                            .heading()
+                            .version()
+                            .equals(release.heading().version())) {
                 distinct.add(release);
             }
         }
@@ -67,8 +69,8 @@ final class Changelog {
     }
 
     private void heading(MarkdownOutline.Block block, int releaseLevel) {
-        Optional<ChangelogHeading> release = ChangelogHeading.of(block)
-                .filter(heading -> heading.bare() || heading.level() == releaseLevel);
+        Optional<ChangelogHeading> release =
+                ChangelogHeading.of(block).filter(heading -> heading.bare() || heading.level() == releaseLevel);
         boolean waiting = release.isEmpty() && ChangelogHeading.unreleased(block.text());
         if (release.isPresent() || waiting || closes(block.level())) {
             end();
@@ -82,8 +84,7 @@ final class Changelog {
     }
 
     private boolean closes(int level) {
-        return current != null
-                && (level < current.level() || level == current.level() && level < GROUPS_AT_OWN_LEVEL);
+        return current != null && (level < current.level() || level == current.level() && level < GROUPS_AT_OWN_LEVEL);
     }
 
     private void item(String text) {

@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 record ChangelogHeading(ReleaseVersion version, int level, String name, String date) {
     private static final Pattern UNRELEASED = Pattern.compile("\\bunreleased\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern MARKUP = Pattern.compile("(?:<[^<>]*>|[^\\p{L}\\p{N}<])*");
-    private static final Pattern NAME =
-            Pattern.compile("(\\p{L}[\\p{L}\\p{N}._@/+-]*(?:[ \\t]+\\p{L}[\\p{L}\\p{N}._@/+-]*){0,2}?)[ \\t@:`*_\\[(]+(?=[vV]?\\d)");
+    private static final Pattern NAME = Pattern.compile(
+            "(\\p{L}[\\p{L}\\p{N}._@/+-]*(?:[ \\t]+\\p{L}[\\p{L}\\p{N}._@/+-]*){0,2}?)[ \\t@:`*_\\[(]+(?=[vV]?\\d)");
     private static final Pattern GENERIC = Pattern.compile("(?:version|release|ver|rel)\\.?", Pattern.CASE_INSENSITIVE);
 
     /** Behind a version that follows a name: then it is the title of a whole file. */
     private static final Pattern TITLE = Pattern.compile("\\b(?:change\\s?log|history)\\b", Pattern.CASE_INSENSITIVE);
 
     /** Some changelogs put the date before the version. Written with dots it could be a version itself. */
-    private static final Pattern LEADING_DATE = Pattern.compile(
-            "\\d{4}([-/])\\d{1,2}\\1\\d{1,2}[\\s,:–—|-]+|\\d{4}\\.\\d{1,2}\\.\\d{1,2},\\s+(?=[vV])");
+    private static final Pattern LEADING_DATE =
+            Pattern.compile("\\d{4}([-/])\\d{1,2}\\1\\d{1,2}[\\s,:–—|-]+|\\d{4}\\.\\d{1,2}\\.\\d{1,2},\\s+(?=[vV])");
 
     private static final Pattern ISO_DATE = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d\\b");
 
@@ -42,7 +42,8 @@ record ChangelogHeading(ReleaseVersion version, int level, String name, String d
         }
         Matcher markup = MARKUP.matcher(text);
         int begin = markup.lookingAt() ? markup.end() : 0;
-        Matcher leading = LEADING_DATE.matcher(text).region(begin, text.length()).useTransparentBounds(true);
+        Matcher leading =
+                LEADING_DATE.matcher(text).region(begin, text.length()).useTransparentBounds(true);
         int from = leading.lookingAt() ? leading.end() : begin;
         Optional<ReleaseVersion.Found> bare = ReleaseVersion.at(text, from);
         if (bare.isPresent()) {
@@ -54,8 +55,7 @@ record ChangelogHeading(ReleaseVersion version, int level, String name, String d
         }
         return ReleaseVersion.at(text, name.end())
                 .filter(found -> !TITLE.matcher(text.substring(found.end())).find())
-                .map(found -> of(
-                        heading, found, GENERIC.matcher(name.group(1)).matches() ? "" : name.group(1)));
+                .map(found -> of(heading, found, GENERIC.matcher(name.group(1)).matches() ? "" : name.group(1)));
     }
 
     private static ChangelogHeading of(MarkdownOutline.Block heading, ReleaseVersion.Found found, String name) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** A changelog in Markdown, such as Keep a Changelog describes it (evidence rule 31). */
 public final class ChangelogReader implements EvidenceReader {
-    private static final Pattern NAME =
-            Pattern.compile("(?i)(?:change[-_ ]?log|changes|history|news|release[-_ ]?notes)(?:\\.(?:md|markdown|txt))?");
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(?:change[-_ ]?log|changes|history|news|release[-_ ]?notes)(?:\\.(?:md|markdown|txt))?");
     private static final Pattern MARKUP =
             Pattern.compile("(?i)<(?:!--|(?:a|p|div|h[1-6]|img|br|hr|span|center|details|picture)\\b)");
     private static final Pattern TITLE = Pattern.compile("(?i)#{1,3}\\s[^\\n]*(?:change\\s?log|release notes)");

@@ -114,15 +114,17 @@ final class CoberturaFile {
         linesOfMethods.clear();
         xml.children(child -> {
             switch (child) {
-                case "lines" -> lines(xml, line -> {
-                    classHasLines = true;
-                    count(hash, line);
-                });
-                case "methods" -> xml.children(method -> xml.children(part -> {
-                    if (part.equals("lines") && !classHasLines) {
-                        lines(xml, linesOfMethods::add);
-                    }
-                }));
+                case "lines" ->
+                    lines(xml, line -> {
+                        classHasLines = true;
+                        count(hash, line);
+                    });
+                case "methods" ->
+                    xml.children(method -> xml.children(part -> {
+                        if (part.equals("lines") && !classHasLines) {
+                            lines(xml, linesOfMethods::add);
+                        }
+                    }));
                 default -> xml.skip();
             }
         });
@@ -149,10 +151,13 @@ final class CoberturaFile {
             int slash = conditions.indexOf('/', open + 1);
             int close = conditions.indexOf(')', slash + 1);
             if (open >= 0 && slash > 0 && close > 0) {
-                covered = XmlCursor.parseCount(conditions.substring(open + 1, slash).strip());
-                total = XmlCursor.parseCount(conditions.substring(slash + 1, close).strip());
+                covered = XmlCursor.parseCount(
+                        conditions.substring(open + 1, slash).strip());
+                total = XmlCursor.parseCount(
+                        conditions.substring(slash + 1, close).strip());
                 if (covered < 0 || covered > total) {
-                    throw xml.unreadable("condition-coverage should be like '50% (1/2)' but is '" + Shown.line(conditions, 40) + "'");
+                    throw xml.unreadable("condition-coverage should be like '50% (1/2)' but is '"
+                            + Shown.line(conditions, 40) + "'");
                 }
             }
         }

@@ -69,8 +69,7 @@ final class CycloneDxJson {
                 case "components" -> json.elements("\"components\"", componentHandler);
                 // The extension of 1.0 lists vulnerabilities where they are.
                 case "vulnerabilities" ->
-                    json.elements(
-                            "\"vulnerabilities\"", () -> vulnerability(names[1] != null ? names[1] : names[0]));
+                    json.elements("\"vulnerabilities\"", () -> vulnerability(names[1] != null ? names[1] : names[0]));
                 default -> json.skip();
             }
         });
@@ -99,20 +98,24 @@ final class CycloneDxJson {
             }
             case "references" -> {
                 if (bom.needsNames()) {
-                    json.elements("\"references\"", () -> json.members("a reference", member -> {
-                        if (member.equals("id")) {
-                            vulnerability.name(json.scalarOrNull());
-                        }
-                    }));
+                    json.elements(
+                            "\"references\"",
+                            () -> json.members("a reference", member -> {
+                                if (member.equals("id")) {
+                                    vulnerability.name(json.scalarOrNull());
+                                }
+                            }));
                 }
             }
             case "affects" -> {
                 if (bom.needsNames()) {
-                    json.elements("\"affects\"", () -> json.members("what is affected", member -> {
-                        if (member.equals("ref")) {
-                            vulnerability.affects(json.scalarOrNull());
-                        }
-                    }));
+                    json.elements(
+                            "\"affects\"",
+                            () -> json.members("what is affected", member -> {
+                                if (member.equals("ref")) {
+                                    vulnerability.affects(json.scalarOrNull());
+                                }
+                            }));
                 }
             }
             default -> json.skip();

@@ -93,9 +93,13 @@ final class CycloneDxXml {
             case "ratings" -> each("rating", () -> rating(extension));
             case "analysis" -> each("state", () -> vulnerability.state(xml.text()));
             case "references" ->
-                each("reference", () -> each("id", () -> vulnerability.name(xml.text().strip())));
+                each(
+                        "reference",
+                        () -> each("id", () -> vulnerability.name(xml.text().strip())));
             case "affects" ->
-                each("target", () -> each("ref", () -> vulnerability.affects(xml.text().strip())));
+                each(
+                        "target",
+                        () -> each("ref", () -> vulnerability.affects(xml.text().strip())));
             default -> {
                 // nothing that is counted
             }

@@ -63,11 +63,12 @@ final class DependencyCheckReading implements Reading {
                     }
                 });
             }
-            case "projectInfo" -> json.members("\"projectInfo\"", info -> {
-                if (info.equals("reportDate")) {
-                    measuredAt.see(ReportTime.parse(json.scalarOrNull()));
-                }
-            });
+            case "projectInfo" ->
+                json.members("\"projectInfo\"", info -> {
+                    if (info.equals("reportDate")) {
+                        measuredAt.see(ReportTime.parse(json.scalarOrNull()));
+                    }
+                });
             case "dependencies" -> json.elements("\"dependencies\"", this::dependency);
             default -> json.skip();
         }

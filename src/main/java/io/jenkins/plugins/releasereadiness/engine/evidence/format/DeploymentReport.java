@@ -173,8 +173,8 @@ final class DeploymentReport {
         }
         Instant time = ReportTime.parse(text);
         if (time == null) {
-            throw json.unreadable(what + " should be a time such as 2026-05-06T10:00:00Z but is '"
-                    + Shown.line(text, SHOWN) + "'");
+            throw json.unreadable(
+                    what + " should be a time such as 2026-05-06T10:00:00Z but is '" + Shown.line(text, SHOWN) + "'");
         }
         return time;
     }

@@ -32,8 +32,7 @@ final class DeploymentReportReading implements Reading {
         DeploymentReport report = new DeploymentReport();
         JsonReports.read(reader, "a deployment report, which is a JSON object with a 'status',", bytes, report::read);
         if (report.services() != DeploymentReport.UNKNOWN && report.failed() > report.services()) {
-            throw new UnreadableException(
-                    report.failed() + " services failed but there are only " + report.services());
+            throw new UnreadableException(report.failed() + " services failed but there are only " + report.services());
         }
         reports.add(report);
         measuredAt.see(report.startedAt());
@@ -48,14 +47,20 @@ final class DeploymentReportReading implements Reading {
         long services = sum(DeploymentReport::services);
         count(facts, "services", services);
         count(facts, "failedServices", services == 0 ? 0 : sum(DeploymentReport::failed));
-        List<Instant> starts =
-                reports.stream().map(DeploymentReport::startedAt).toList();
+        List<Instant> starts = reports.stream().map(DeploymentReport::startedAt).toList();
         List<Instant> ends = reports.stream().map(DeploymentReport::finishedAt).toList();
         if (starts.stream().allMatch(Objects::nonNull)) {
-            facts.text("startedAt", starts.stream().min(Instant::compareTo).map(Instant::toString).orElse(null));
+            facts.text(
+                    "startedAt",
+                    starts.stream()
+                            .min(Instant::compareTo)
+                            .map(Instant::toString)
+                            .orElse(null));
         }
         if (ends.stream().allMatch(Objects::nonNull)) {
-            facts.text("finishedAt", ends.stream().max(Instant::compareTo).map(Instant::toString).orElse(null));
+            facts.text(
+                    "finishedAt",
+                    ends.stream().max(Instant::compareTo).map(Instant::toString).orElse(null));
         }
         return outcome(facts.build(), services).measuredAt(measuredAt.orNull());
     }
@@ -63,7 +68,8 @@ final class DeploymentReportReading implements Reading {
     private Outcome outcome(Facts facts, long services) {
         for (DeploymentReport report : reports) {
             if (!report.contradiction().isEmpty()) {
-                return Outcome.contradicted(facts, "the deployment report contradicts itself: " + report.contradiction());
+                return Outcome.contradicted(
+                        facts, "the deployment report contradicts itself: " + report.contradiction());
             }
         }
         if (services == 0) {

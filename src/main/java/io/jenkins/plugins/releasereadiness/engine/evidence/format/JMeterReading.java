@@ -53,7 +53,8 @@ final class JMeterReading implements Reading {
                 totals.facts(),
                 samples.transactions() == 0
                         ? "JMeter recorded no request; check that the test ran"
-                        : "JMeter recorded " + samples.transactions() + " transaction controllers but no request; switch"
+                        : "JMeter recorded " + samples.transactions()
+                                + " transaction controllers but no request; switch"
                                 + " off 'Generate parent sample' or save the results as XML");
     }
 

@@ -15,7 +15,8 @@ final class JMeterSamples {
 
     private static final Pattern FORMATTED =
             Pattern.compile("(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[ T](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9}))?");
-    private static final long LAST_MILLI = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+    private static final long LAST_MILLI =
+            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private final LatencyCounts latencies = new LatencyCounts();
     private long failed;
@@ -52,9 +53,8 @@ final class JMeterSamples {
      * count, as it does not tell its zone.
      */
     Instant endFile() {
-        Instant end = timed && Boolean.TRUE.equals(zoned) && lastEndOfFile >= 0
-                ? Instant.ofEpochMilli(lastEndOfFile)
-                : null;
+        Instant end =
+                timed && Boolean.TRUE.equals(zoned) && lastEndOfFile >= 0 ? Instant.ofEpochMilli(lastEndOfFile) : null;
         lastEndOfFile = Long.MIN_VALUE;
         return end;
     }

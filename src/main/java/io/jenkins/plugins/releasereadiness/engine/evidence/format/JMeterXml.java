@@ -21,8 +21,8 @@ final class JMeterXml {
     static void read(Peek peek, JMeterSamples samples) throws IOException {
         XmlCursor.readLeniently(peek.bytes(), xml -> {
             if (!xml.name().equals(ROOT)) {
-                throw xml.unreadable("the root element should be <" + ROOT + "> but is <"
-                        + Shown.line(xml.name(), SHOWN) + ">");
+                throw xml.unreadable(
+                        "the root element should be <" + ROOT + "> but is <" + Shown.line(xml.name(), SHOWN) + ">");
             }
             xml.children(name -> {
                 if (isSample(name)) {

@@ -42,9 +42,7 @@ final class JunitCase {
             }
         }
         // Names that are not there or were damaged cannot be told apart.
-        named = name != null
-                && !name.isEmpty()
-                && !(xml.replaced() > 0 && (isDamaged(name) || isDamaged(className)));
+        named = name != null && !name.isEmpty() && !(xml.replaced() > 0 && (isDamaged(name) || isDamaged(className)));
         hash = named ? NameHash.with(hashOfClass(suite, className), name) : 0;
         xml.children(this::child);
     }

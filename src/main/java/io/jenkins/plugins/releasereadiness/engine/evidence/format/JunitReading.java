@@ -70,7 +70,8 @@ final class JunitReading implements Reading {
                     .append("; only those count");
         }
         if (replaced > 0) {
-            note.append(note.isEmpty() ? "" : "; ").append(replaced)
+            note.append(note.isEmpty() ? "" : "; ")
+                    .append(replaced)
                     .append(" control characters that XML does not allow were replaced");
         }
         return note.toString();
@@ -100,7 +101,8 @@ final class JunitReading implements Reading {
             boolean parentWithin = parent != null && parent.withinSuite;
             if (xml.name().equals("testsuite")) {
                 withinSuite = true;
-                hash = NameHash.with(NameHash.with(before, orEmpty(xml.attribute("package"))), orEmpty(xml.attribute("name")));
+                hash = NameHash.with(
+                        NameHash.with(before, orEmpty(xml.attribute("package"))), orEmpty(xml.attribute("name")));
                 time = xml.attribute("time");
                 claimedByFile += parentWithin ? 0 : claim(xml);
             } else {

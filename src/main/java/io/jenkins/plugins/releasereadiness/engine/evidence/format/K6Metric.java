@@ -9,8 +9,7 @@ import java.util.Set;
 /** One metric of a k6 summary, in any of its shapes. */
 final class K6Metric {
     private static final Set<String> COUNTS = Set.of("count", "passes", "fails", "matches", "total");
-    private static final Set<String> VALUES =
-            Set.of("avg", "med", "max", "rate", "p(50)", "p(90)", "p(95)", "p(99)");
+    private static final Set<String> VALUES = Set.of("avg", "med", "max", "rate", "p(50)", "p(90)", "p(95)", "p(99)");
     /** The metrics whose values are facts. */
     static final Set<String> READ = Set.of("http_reqs", "http_req_failed", "http_req_duration");
 
@@ -84,7 +83,8 @@ final class K6Metric {
                     }
                 });
                 if (!told[0]) {
-                    throw json.unreadable("the threshold " + threshold + " of " + name + " does not say whether it is ok");
+                    throw json.unreadable(
+                            "the threshold " + threshold + " of " + name + " does not say whether it is ok");
                 }
             } else if (json.bool("the threshold")) {
                 thresholdsFailed++;

@@ -31,8 +31,9 @@ final class K6Reading implements Reading {
     public void read(InputStream bytes) throws IOException {
         Peek peek = Peek.at(bytes);
         if (JsonShape.of(peek.head()).has("type", "data", "metric")) {
-            throw new UnreadableException("these are the raw samples of k6 (--out json); write the summary instead, with"
-                    + " handleSummary or --summary-export");
+            throw new UnreadableException(
+                    "these are the raw samples of k6 (--out json); write the summary instead, with"
+                            + " handleSummary or --summary-export");
         }
         Summary summary = new Summary();
         JsonReports.read(reader, "a k6 summary", peek, summary::read);
@@ -143,8 +144,8 @@ final class K6Reading implements Reading {
             if (run.requests == 0) {
                 run.failed = Math.max(0, run.failed);
             } else if (judged > run.requests) {
-                throw new UnreadableException("http_req_failed judges " + judged + " requests but http_reqs counts only "
-                        + run.requests);
+                throw new UnreadableException(
+                        "http_req_failed judges " + judged + " requests but http_reqs counts only " + run.requests);
             }
             if (listed && durationSeconds > 0) {
                 run.requestsPerSecond = run.requests / durationSeconds;

@@ -46,8 +46,8 @@ final class LatencyCounts {
         } else {
             rare.merge(milliseconds, 1L, Long::sum);
             if (rare.size() > MAX_RARE) {
-                throw new UnreadableException("more than " + MAX_RARE + " samples took longer than "
-                        + DENSE / 60_000 + " minutes; these cannot be milliseconds of a load test");
+                throw new UnreadableException("more than " + MAX_RARE + " samples took longer than " + DENSE / 60_000
+                        + " minutes; these cannot be milliseconds of a load test");
             }
         }
         count++;

@@ -98,8 +98,8 @@ final class LighthousePage {
         for (String id : accessibilityAudits) {
             Audit audit = audits.get(id);
             if (audit == null) {
-                throw json.unreadable(
-                        "the category accessibility refers to the audit '" + Shown.line(id, SHOWN) + "', which is missing");
+                throw json.unreadable("the category accessibility refers to the audit '" + Shown.line(id, SHOWN)
+                        + "', which is missing");
             }
             if (audit.failed()) {
                 failed.add(audit.impact());

@@ -71,7 +71,8 @@ final class LighthouseReading implements Reading {
         Outcome outcome = measured || !scores.isEmpty()
                 ? Outcome.present(facts.build()).withMessage(warning)
                 : Outcome.vacuous(
-                        facts.build(), "no category has a score and no accessibility audit ran; check what was audited");
+                        facts.build(),
+                        "no category has a score and no accessibility audit ran; check what was audited");
         return outcome.measuredAt(measuredAt.orNull());
     }
 

@@ -114,7 +114,9 @@ final class MarkdownOutline {
             heading(atx.end(), CLOSING.matcher(title).replaceFirst(""));
             return false;
         }
-        if (indent < CODE_INDENT && !paragraph.isEmpty() && UNDERLINE.matcher(shape).matches()) {
+        if (indent < CODE_INDENT
+                && !paragraph.isEmpty()
+                && UNDERLINE.matcher(shape).matches()) {
             heading(line.startsWith("=") ? 1 : 2, paragraph);
             return false;
         }

@@ -12,9 +12,11 @@ import org.semver4j.Semver;
  */
 record ReleaseVersion(String text) {
     /** Numbers, then what makes it a pre-release, a Maven qualifier or build metadata. */
-    private static final Pattern VERSION = Pattern.compile("[vV]?(\\d{1,9}(?:\\.\\d{1,9}){1,3}"
-            + "(?:-[0-9A-Za-z][0-9A-Za-z.-]*|\\.?(?:a|b|rc|alpha|beta|dev|post|m|cr|final|ga|release|sp)\\.?\\d*(?![0-9A-Za-z]))?"
-            + "(?:\\+[0-9A-Za-z.-]+)?)(?![\\w])(?!\\.[\\w])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VERSION = Pattern.compile(
+            "[vV]?(\\d{1,9}(?:\\.\\d{1,9}){1,3}"
+                    + "(?:-[0-9A-Za-z][0-9A-Za-z.-]*|\\.?(?:a|b|rc|alpha|beta|dev|post|m|cr|final|ga|release|sp)\\.?\\d*(?![0-9A-Za-z]))?"
+                    + "(?:\\+[0-9A-Za-z.-]+)?)(?![\\w])(?!\\.[\\w])",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DATE = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.(?:19|20)\\d\\d");
     private static final Pattern TRAILING_DATE = Pattern.compile("-\\d{4}-\\d\\d-\\d\\d$");

@@ -85,8 +85,7 @@ final class SarifInvocations {
             return false;
         }
         Matcher version = VERSION.matcher(tool.version());
-        return version.matches()
-                && number(part(version, 1), part(version, 2), part(version, 3)) < SPOTBUGS_FIXED;
+        return version.matches() && number(part(version, 1), part(version, 2), part(version, 3)) < SPOTBUGS_FIXED;
     }
 
     private static long part(Matcher version, int group) {

@@ -74,13 +74,15 @@ final class SarifRun {
 
     /** Refuses results that stand apart from their runs: without them every count would be too low. */
     static void refuseExternalResults(JsonCursor json) throws IOException {
-        json.elements("\"inlineExternalProperties\"", () -> json.members("external properties", name -> {
-            if (name.equals("results")) {
-                json.elements("the external results", () -> {
-                    throw externalResults(json);
-                });
-            }
-        }));
+        json.elements(
+                "\"inlineExternalProperties\"",
+                () -> json.members("external properties", name -> {
+                    if (name.equals("results")) {
+                        json.elements("the external results", () -> {
+                            throw externalResults(json);
+                        });
+                    }
+                }));
     }
 
     private static IOException externalResults(JsonCursor json) {
@@ -116,8 +118,8 @@ final class SarifRun {
     private void keep(Unresolved key) throws IOException {
         unresolved.merge(key, 1L, Long::sum);
         if (unresolved.size() > MAX_UNRESOLVED) {
-            throw json.unreadable("the results name more than " + MAX_UNRESOLVED
-                    + " different rules before the tool that has them");
+            throw json.unreadable(
+                    "the results name more than " + MAX_UNRESOLVED + " different rules before the tool that has them");
         }
     }
 

@@ -112,7 +112,8 @@ final class SarifTool {
         }
         if (ref.componentName() != null) {
             for (Component extension : extensions) {
-                if (ref.componentName().equals(extension.name) || ref.componentName().equals(extension.guid)) {
+                if (ref.componentName().equals(extension.name)
+                        || ref.componentName().equals(extension.guid)) {
                     return extension.rules;
                 }
             }

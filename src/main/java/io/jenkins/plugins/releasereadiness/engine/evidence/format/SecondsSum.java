@@ -16,7 +16,8 @@ final class SecondsSum {
     private static final long MAX_NANOS = Long.MAX_VALUE / 2;
 
     private static final int LONGEST = 40;
-    private static final Pattern PLAIN = Pattern.compile("[0-9]+\\.?[0-9]*(?:[eE][+-]?[0-9]{1,3})?|\\.[0-9]+(?:[eE][+-]?[0-9]{1,3})?");
+    private static final Pattern PLAIN =
+            Pattern.compile("[0-9]+\\.?[0-9]*(?:[eE][+-]?[0-9]{1,3})?|\\.[0-9]+(?:[eE][+-]?[0-9]{1,3})?");
     private static final Pattern GROUPED =
             Pattern.compile("[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\\.[0-9]*|(?:,[0-9]{3}){2,})");
     private static final Pattern GROUPED_BY_POINTS =
@@ -101,7 +102,8 @@ final class SecondsSum {
             return new BigDecimal(text.replace(",", ""));
         } else if (GROUPED_BY_POINTS.matcher(text).matches()) {
             return new BigDecimal(text.replace(".", "").replace(',', '.'));
-        } else if (DECIMAL_COMMA.matcher(text).matches() && !GROUP_OR_DECIMALS.matcher(text).matches()) {
+        } else if (DECIMAL_COMMA.matcher(text).matches()
+                && !GROUP_OR_DECIMALS.matcher(text).matches()) {
             return new BigDecimal(text.replace(',', '.'));
         }
         return null;

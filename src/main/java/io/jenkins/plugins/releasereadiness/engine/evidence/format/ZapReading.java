@@ -41,8 +41,7 @@ final class ZapReading implements Reading {
         Facts facts = counts.facts().build();
         Outcome outcome = sites > 0
                 ? Outcome.present(facts)
-                : Outcome.vacuous(
-                        facts, "The ZAP report has no site: the target was not reached. Check its address.");
+                : Outcome.vacuous(facts, "The ZAP report has no site: the target was not reached. Check its address.");
         return outcome.measuredAt(measuredAt.orNull());
     }
 }

@@ -32,8 +32,7 @@ final class HttpProbe {
      * @param why a clause
      */
     static Outcome down(ProbeSpec spec, String why) {
-        return Outcome.present(Facts.builder().count("up", 0).build())
-                .withMessage(spec.shown() + " is down: " + why);
+        return Outcome.present(Facts.builder().count("up", 0).build()).withMessage(spec.shown() + " is down: " + why);
     }
 
     private static String problem(ProbeSpec spec, ProbeAnswer answer) {

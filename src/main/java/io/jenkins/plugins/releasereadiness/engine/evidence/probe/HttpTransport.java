@@ -72,7 +72,8 @@ public final class HttpTransport implements ProbeTransport {
         if (left.isNegative() || left.isZero()) {
             throw tooSlow(null);
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(left).GET();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(left).GET();
         headers.forEach(request::setHeader);
         CompletableFuture<HttpResponse<BoundedBody.Read>> answer =
                 client.sendAsync(request.build(), info -> new BoundedBody(limits.maxBodyBytes()));
@@ -82,8 +83,8 @@ public final class HttpTransport implements ProbeTransport {
             throw tooSlow(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException("interrupted while asking " + host(address))
-                    .initCause(e);
+            throw (InterruptedIOException)
+                    new InterruptedIOException("interrupted while asking " + host(address)).initCause(e);
         } catch (ExecutionException e) {
             throw explained(e.getCause(), address);
         } finally {
@@ -113,18 +114,20 @@ public final class HttpTransport implements ProbeTransport {
     }
 
     private NoAnswerException tooSlow(Throwable cause) {
-        return new NoAnswerException("it did not answer within " + limits.timeout().toMillis() + " ms", cause);
+        return new NoAnswerException(
+                "it did not answer within " + limits.timeout().toMillis() + " ms", cause);
     }
 
     private static Optional<URI> redirect(HttpResponse<?> response) {
         return switch (response.statusCode()) {
-            case 301, 302, 303, 307, 308 -> response.headers().firstValue("Location").flatMap(location -> {
-                try {
-                    return Optional.of(response.uri().resolve(location));
-                } catch (IllegalArgumentException e) {
-                    return Optional.empty();
-                }
-            });
+            case 301, 302, 303, 307, 308 ->
+                response.headers().firstValue("Location").flatMap(location -> {
+                    try {
+                        return Optional.of(response.uri().resolve(location));
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                });
             default -> Optional.empty();
         };
     }

@@ -25,8 +25,8 @@ public record ProbeSpec(String id, URI address, Optional<String> query, Optional
         Objects.requireNonNull(query);
         Objects.requireNonNull(expect);
         if (!isWeb(address.getScheme()) || address.getHost() == null) {
-            throw new IllegalArgumentException("'" + address + "' is no address of a server; it should begin with https://"
-                    + " or http:// and name a host");
+            throw new IllegalArgumentException("'" + address
+                    + "' is no address of a server; it should begin with https://" + " or http:// and name a host");
         }
         if (address.getRawUserInfo() != null) {
             throw new IllegalArgumentException("the address of a probe should not hold a user or password; keep them as"

@@ -29,16 +29,19 @@ final class PrometheusAnswer {
      */
     static PrometheusAnswer parse(byte[] body) throws IOException {
         PrometheusAnswer answer = new PrometheusAnswer();
-        JsonCursor.read(new ByteArrayInputStream(body), json -> json.members("the answer", name -> {
-            switch (name) {
-                case "status" -> answer.status = String.valueOf(json.text("status"));
-                case "errorType" -> answer.errorType = String.valueOf(json.scalarOrNull());
-                case "error" -> answer.error = String.valueOf(json.scalarOrNull());
-                case "warnings" -> json.elements("warnings", () -> answer.warning = String.valueOf(json.scalarOrNull()));
-                case "data" -> answer.data(json);
-                default -> json.skip();
-            }
-        }));
+        JsonCursor.read(
+                new ByteArrayInputStream(body),
+                json -> json.members("the answer", name -> {
+                    switch (name) {
+                        case "status" -> answer.status = String.valueOf(json.text("status"));
+                        case "errorType" -> answer.errorType = String.valueOf(json.scalarOrNull());
+                        case "error" -> answer.error = String.valueOf(json.scalarOrNull());
+                        case "warnings" ->
+                            json.elements("warnings", () -> answer.warning = String.valueOf(json.scalarOrNull()));
+                        case "data" -> answer.data(json);
+                        default -> json.skip();
+                    }
+                }));
         answer.check();
         return answer;
     }
@@ -73,7 +76,8 @@ final class PrometheusAnswer {
             return;
         }
         if (!status.equals("success")) {
-            throw new UnreadableException("this is no answer of a Prometheus server: it has no status success or error");
+            throw new UnreadableException(
+                    "this is no answer of a Prometheus server: it has no status success or error");
         }
         if (!result) {
             throw new UnreadableException("the answer has no result");
@@ -83,8 +87,8 @@ final class PrometheusAnswer {
                 // these can be one number
             }
             case "matrix" ->
-                throw new UnreadableException("the query gives a range of values; ask for one, for example with"
-                        + " max_over_time(…)");
+                throw new UnreadableException(
+                        "the query gives a range of values; ask for one, for example with" + " max_over_time(…)");
             default -> throw new UnreadableException("the query gives a " + resultType + ", not a number");
         }
     }

@@ -40,8 +40,9 @@ final class PrometheusProbe {
      */
     static Outcome judge(ProbeAnswer answer) throws IOException {
         if (answer.otherHost().isPresent()) {
-            throw new UnreadableException("the server redirects to "
-                    + Shown.line(answer.otherHost().get(), SHOWN) + ", which is not asked; name the address that answers");
+            throw new UnreadableException(
+                    "the server redirects to " + Shown.line(answer.otherHost().get(), SHOWN)
+                            + ", which is not asked; name the address that answers");
         }
         if (!answer.whole()) {
             throw new UnreadableException("the answer is larger than " + answer.body().length
@@ -82,7 +83,8 @@ final class PrometheusProbe {
                     "the server warns that its answer may be incomplete: " + Shown.line(answer.warning(), SHOWN));
         } else if (answer.series() == 0) {
             outcome = Outcome.vacuous(
-                    Facts.NONE, "the query finds no data, which is not 0; check the metric's name and that it is scraped");
+                    Facts.NONE,
+                    "the query finds no data, which is not 0; check the metric's name and that it is scraped");
         } else {
             outcome = Outcome.present(facts.build());
         }

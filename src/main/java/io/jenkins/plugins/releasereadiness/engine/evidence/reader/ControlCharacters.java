@@ -27,7 +27,9 @@ final class ControlCharacters {
             long eight = (long) LONGS.get(bytes, i);
             long control = below(eight, ' ');
             // Most of what is found are ends of lines, so they are told apart before looking at each byte.
-            if (control != 0 && (control & ~(below(eight, 14) & ~below(eight, 9) & ~(below(eight, 13) & ~below(eight, 11)))) != 0) {
+            if (control != 0
+                    && (control & ~(below(eight, 14) & ~below(eight, 9) & ~(below(eight, 13) & ~below(eight, 11))))
+                            != 0) {
                 replaced += replaceEach(bytes, i, i + 8);
             }
         }

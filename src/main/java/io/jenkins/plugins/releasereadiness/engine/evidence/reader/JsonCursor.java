@@ -171,7 +171,8 @@ public final class JsonCursor {
         }
         long value = wholeOrNegative();
         if (value < 0 || value > Facts.MAX_COUNT) {
-            throw unreadable(what + " should be a count (whole, not negative, at most 2^53) but is " + parser.getText());
+            throw unreadable(
+                    what + " should be a count (whole, not negative, at most 2^53) but is " + parser.getText());
         }
         return value;
     }

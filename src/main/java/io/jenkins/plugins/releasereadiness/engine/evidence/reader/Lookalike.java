@@ -32,8 +32,8 @@ public final class Lookalike {
      */
     public static UnreadableException explain(
             UnreadableException found, EvidenceReader reader, String expected, Head head) {
-        boolean foreign = !reader.recognises(head)
-                && Readers.load().recognise(head).isPresent();
+        boolean foreign =
+                !reader.recognises(head) && Readers.load().recognise(head).isPresent();
         return foreign ? refuse(expected, head) : found;
     }
 

@@ -50,7 +50,9 @@ public final class Readers {
 
     /** The first reader that recognises the beginning of the file. */
     public Optional<EvidenceReader> recognise(Head head) {
-        return byFormat.values().stream().filter(reader -> reader.recognises(head)).findFirst();
+        return byFormat.values().stream()
+                .filter(reader -> reader.recognises(head))
+                .findFirst();
     }
 
     /** Ids of all formats, sorted. */

@@ -178,8 +178,8 @@ public final class XmlCursor {
             if (events.depth() == outer && events.atText()) {
                 text.append(events.text());
                 if (text.length() > XmlSource.MAX_TOKEN) {
-                    throw unreadable("a text is longer than " + (XmlSource.MAX_TOKEN >> 20)
-                            + " MiB, which no report needs");
+                    throw unreadable(
+                            "a text is longer than " + (XmlSource.MAX_TOKEN >> 20) + " MiB, which no report needs");
                 }
             }
         }
@@ -216,7 +216,8 @@ public final class XmlCursor {
         requireElement();
         int count = parser.getAttributeCount();
         for (int i = 0; i < count; i++) {
-            if (parser.getAttributeLocalName(i).equals(name) && parser.getAttributePrefix(i).isEmpty()) {
+            if (parser.getAttributeLocalName(i).equals(name)
+                    && parser.getAttributePrefix(i).isEmpty()) {
                 return i;
             }
         }

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  * @param mark length of the byte order mark, 0 if there is none
  */
 record XmlEncoding(Charset charset, int mark) {
-    private static final Pattern DECLARATION =
-            Pattern.compile("\\s*(<\\?xml\\s[^>]*?\\?>)");
+    private static final Pattern DECLARATION = Pattern.compile("\\s*(<\\?xml\\s[^>]*?\\?>)");
     private static final Pattern ENCODING = Pattern.compile("\\sencoding\\s*=\\s*[\"']([^\"']*)[\"']");
 
     /**
@@ -47,13 +46,18 @@ record XmlEncoding(Charset charset, int mark) {
             return charset == StandardCharsets.US_ASCII ? StandardCharsets.UTF_8 : charset;
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(
-                    "the XML says that it is encoded in '" + Shown.line(encoding.group(1), 40) + "', which is not known", 1, 1, e);
+                    "the XML says that it is encoded in '" + Shown.line(encoding.group(1), 40)
+                            + "', which is not known",
+                    1,
+                    1,
+                    e);
         }
     }
 
     /** Makes blanks of the declaration, which would tell the parser of the encoding before. */
     static void blankDeclaration(byte[] utf8, int length) {
-        Matcher declaration = declaration(new String(utf8, 0, Math.min(length, Head.SIZE), StandardCharsets.ISO_8859_1));
+        Matcher declaration =
+                declaration(new String(utf8, 0, Math.min(length, Head.SIZE), StandardCharsets.ISO_8859_1));
         if (declaration.lookingAt()) {
             for (int i = declaration.start(1); i < declaration.end(1); i++) {
                 utf8[i] = utf8[i] == '\n' || utf8[i] == '\r' ? utf8[i] : (byte) ' ';

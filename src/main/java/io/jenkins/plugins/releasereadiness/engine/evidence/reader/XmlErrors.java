@@ -25,7 +25,8 @@ final class XmlErrors {
         }
         return at == null
                 ? new UnreadableException(sentence(thrown.getMessage()), 0, 0, thrown)
-                : new UnreadableException(sentence(thrown.getMessage()), at.getLineNumber(), at.getColumnNumber(), thrown);
+                : new UnreadableException(
+                        sentence(thrown.getMessage()), at.getLineNumber(), at.getColumnNumber(), thrown);
     }
 
     /** For a reference to anything but the five predefined entities (evidence rule 3). */

@@ -139,10 +139,7 @@ final class XmlSource extends InputStream {
     }
 
     private UnreadableException refused(String message) {
-        return new UnreadableException(
-                message,
-                scanner.getCurrentLineNr(),
-                scanner.getCurrentColumnNr());
+        return new UnreadableException(message, scanner.getCurrentLineNr(), scanner.getCurrentColumnNr());
     }
 
     private boolean fill() throws IOException {

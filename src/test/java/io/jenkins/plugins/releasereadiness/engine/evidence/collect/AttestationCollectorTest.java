@@ -42,7 +42,8 @@ class AttestationCollectorTest {
     void aFileWithAMistakeAnswersNothingNorDoTheOthers() throws IOException {
         Workspace workspace = new Workspace(folder);
         workspace.file("att/a.yml", GOOD.formatted("first"));
-        workspace.file("att/b.yml", "attestations:\n  - {question: second, answer: perhaps, by: alice, at: 2026-05-06}\n");
+        workspace.file(
+                "att/b.yml", "attestations:\n  - {question: second, answer: perhaps, by: alice, at: 2026-05-06}\n");
         Collected collected = collect(EvidenceSink.NONE);
         assertThat(collected.evidence().state()).isEqualTo(EvidenceState.UNREADABLE);
         assertThat(collected.evidence().message()).startsWith("att/b.yml:2:32: 'answer' should be one of yes, no");

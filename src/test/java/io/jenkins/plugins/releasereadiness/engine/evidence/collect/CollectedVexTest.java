@@ -15,13 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CollectedVexTest {
-    private static final String VEX =
-            """
+    private static final String VEX = """
             {"@context": "https://openvex.dev/ns/v0.2.0", "timestamp": "2026-05-06T10:00:00Z", "statements": [
               {"vulnerability": {"name": "CVE-1"}, "status": "not_affected"}]}""";
 
-    private static final String FINDINGS =
-            """
+    private static final String FINDINGS = """
             {"matches": [{"vulnerability": {"id": "CVE-1", "severity": "High"}}], "source": {}, "distro": {}}""";
 
     @TempDir
@@ -93,11 +91,7 @@ class CollectedVexTest {
                 List.of("grype.json"),
                 Optional.empty(),
                 vex.applyTo(ReadOptions.DEFAULTS));
-        return collector()
-                .collect(spec, folder)
-                .facts()
-                .count("suppressed")
-                .orElseThrow();
+        return collector().collect(spec, folder).facts().count("suppressed").orElseThrow();
     }
 
     private static Collector collector() {

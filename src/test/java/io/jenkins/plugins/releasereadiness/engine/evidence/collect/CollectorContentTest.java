@@ -57,8 +57,7 @@ class CollectorContentTest {
             return copy;
         };
         workspace.collect(
-                new Collector(
-                        Workspace.READERS, Workspace.CLOCK, CollectLimits.DEFAULTS, sink, CollectProgress.NONE),
+                new Collector(Workspace.READERS, Workspace.CLOCK, CollectLimits.DEFAULTS, sink, CollectProgress.NONE),
                 "a.txt");
         assertThat(opened).containsExactly("tests a.txt");
         assertThat(copy.toString(StandardCharsets.UTF_8)).isEqualTo(content);
@@ -73,8 +72,8 @@ class CollectorContentTest {
                 throw new IOException("no space left");
             }
         };
-        Collector collector = new Collector(
-                Workspace.READERS, Workspace.CLOCK, CollectLimits.DEFAULTS, full, CollectProgress.NONE);
+        Collector collector =
+                new Collector(Workspace.READERS, Workspace.CLOCK, CollectLimits.DEFAULTS, full, CollectProgress.NONE);
         assertThatThrownBy(() -> workspace.collect(collector, "a.txt"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space left");

@@ -112,7 +112,9 @@ class CollectorFilesTest {
         Path pipe = folder.resolve("p.txt");
         Path mkfifo = Path.of("/usr/bin/mkfifo");
         assumeThat(mkfifo).exists();
-        assertThat(new ProcessBuilder(mkfifo.toString(), pipe.toString()).start().waitFor())
+        assertThat(new ProcessBuilder(mkfifo.toString(), pipe.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         assertUnreadable(workspace.collect("*.txt"), "p.txt: this is no regular file but a pipe");
     }
@@ -124,7 +126,9 @@ class CollectorFilesTest {
         assumeThat(closed.getFileSystem().supportedFileAttributeViews()).contains("posix");
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
         try {
-            assumeThat(Files.isReadable(closed)).as("permissions bind this user").isFalse();
+            assumeThat(Files.isReadable(closed))
+                    .as("permissions bind this user")
+                    .isFalse();
             assertUnreadable(workspace.collect("**/*.txt"), "closed: this cannot be looked into: access is denied");
             assertThat(workspace.collect("open/*.txt").state()).isEqualTo(EvidenceState.PRESENT);
             assertThat(workspace.collect("*/*.json", "op*/*.txt").message()).contains("closed");
@@ -165,8 +169,7 @@ class CollectorFilesTest {
         for (int i = 0; i < 11; i++) {
             workspace.file("x" + i + ".txt", "lines:\n1\n");
         }
-        assertUnreadable(
-                workspace.collect(new CollectLimits(100, 10, 100), "*.txt"), "more than 10 files match *.txt");
+        assertUnreadable(workspace.collect(new CollectLimits(100, 10, 100), "*.txt"), "more than 10 files match *.txt");
     }
 
     @Test

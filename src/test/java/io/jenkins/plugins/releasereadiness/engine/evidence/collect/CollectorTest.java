@@ -83,7 +83,9 @@ class CollectorTest {
     void aPatternThatFindsNothingBesideOthersIsSaid() throws IOException {
         workspace.file("a.txt", "lines:\n3\n");
         assertState(
-                workspace.collect("*.txt", "it/*.txt"), EvidenceState.PRESENT, "read a.txt as lines; nothing matches it/*.txt");
+                workspace.collect("*.txt", "it/*.txt"),
+                EvidenceState.PRESENT,
+                "read a.txt as lines; nothing matches it/*.txt");
     }
 
     @Test

@@ -52,8 +52,7 @@ final class Workspace {
     }
 
     Evidence collect(CollectLimits limits, String... patterns) throws IOException {
-        return collect(
-                new Collector(READERS, CLOCK, limits, EvidenceSink.NONE, CollectProgress.NONE), patterns);
+        return collect(new Collector(READERS, CLOCK, limits, EvidenceSink.NONE, CollectProgress.NONE), patterns);
     }
 
     Evidence collect(Collector collector, String... patterns) throws IOException {

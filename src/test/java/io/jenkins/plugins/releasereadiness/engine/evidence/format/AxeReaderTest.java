@@ -138,7 +138,8 @@ class AxeReaderTest {
     void resultsAreRecognisedByTheirBeginning() {
         assertThat(AXE.recognises(PAGE)).isTrue();
         assertThat(AXE.recognises("[" + PAGE + "]")).isTrue();
-        assertThat(AXE.recognises("[{\"inapplicable\": [{\"id\": \"audio\", \"nodes\": []")).isTrue();
+        assertThat(AXE.recognises("[{\"inapplicable\": [{\"id\": \"audio\", \"nodes\": []"))
+                .isTrue();
         assertThat(AXE.recognises("{\"total\": 3, \"passes\": 1, \"errors\": 2, \"results\": {}}"))
                 .isFalse();
         assertThat(AXE.recognises("[]")).isFalse();

@@ -236,9 +236,7 @@ class ChangelogReaderTest {
                 ## [1.0.0](https://example.org) (2026-05-01)
 
                 * three
-                """))
-                .containsEntry("entries", 2L)
-                .containsEntry("bump", "patch");
+                """)).containsEntry("entries", 2L).containsEntry("bump", "patch");
     }
 
     @Test
@@ -255,7 +253,8 @@ class ChangelogReaderTest {
 
     @Test
     void aFileMayBeginWithMarkup() throws IOException {
-        assertThat(CHANGELOG.facts("<!-- edited by hand -->\n# Changelog\n## 1.2.0\n")).containsEntry("version", "1.2.0");
+        assertThat(CHANGELOG.facts("<!-- edited by hand -->\n# Changelog\n## 1.2.0\n"))
+                .containsEntry("version", "1.2.0");
         assertThat(CHANGELOG.facts("<a name=\"1.2.0\"></a>\n# 1.2.0\n")).containsEntry("version", "1.2.0");
     }
 
@@ -263,7 +262,8 @@ class ChangelogReaderTest {
     void byteOrderMarksAndLineEndsOfAllSystemsAreUnderstood() throws IOException {
         assertThat(CHANGELOG.facts("\uFEFF" + KEEP_A_CHANGELOG.replace("\n", "\r\n")))
                 .isEqualTo(CHANGELOG.facts(KEEP_A_CHANGELOG));
-        assertThat(CHANGELOG.readBytes(("\uFEFF" + KEEP_A_CHANGELOG).getBytes(StandardCharsets.UTF_16LE))
+        assertThat(CHANGELOG
+                        .readBytes(("\uFEFF" + KEEP_A_CHANGELOG).getBytes(StandardCharsets.UTF_16LE))
                         .facts()
                         .text("version"))
                 .contains("1.2.0");
@@ -291,10 +291,14 @@ class ChangelogReaderTest {
 
     @Test
     void hostileTextIsReadInLinearTimeOrRefused() throws IOException {
-        assertThat(CHANGELOG.facts("## 1.0.0\n#" + " #".repeat(1_000_000) + "\n")).containsEntry("entries", 0L);
-        assertThat(CHANGELOG.facts("## 1.0.0\n" + "* a ".repeat(1_000_000) + "\n")).containsEntry("entries", 1L);
-        assertThat(CHANGELOG.facts("## 1.0.0\n# " + "<".repeat(1_000_000) + "\n")).containsEntry("entries", 0L);
-        assertThat(CHANGELOG.facts("## 1.0.0\n# a" + " a".repeat(1_000_000) + " 1.1.0\n")).containsEntry("version", "1.0.0");
+        assertThat(CHANGELOG.facts("## 1.0.0\n#" + " #".repeat(1_000_000) + "\n"))
+                .containsEntry("entries", 0L);
+        assertThat(CHANGELOG.facts("## 1.0.0\n" + "* a ".repeat(1_000_000) + "\n"))
+                .containsEntry("entries", 1L);
+        assertThat(CHANGELOG.facts("## 1.0.0\n# " + "<".repeat(1_000_000) + "\n"))
+                .containsEntry("entries", 0L);
+        assertThat(CHANGELOG.facts("## 1.0.0\n# a" + " a".repeat(1_000_000) + " 1.1.0\n"))
+                .containsEntry("version", "1.0.0");
         assertThat(CHANGELOG.problem("- a\n".repeat(200_000))).contains("more than 100000 headings and list items");
         assertThat(CHANGELOG.problem("x".repeat(9 << 20))).contains("larger than 8388608 bytes");
         CHANGELOG.assertEveryChangedByteIsHandled(KEEP_A_CHANGELOG);

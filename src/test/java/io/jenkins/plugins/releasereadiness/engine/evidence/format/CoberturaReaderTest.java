@@ -85,7 +85,8 @@ class CoberturaReaderTest {
                 "branches-covered=\"5\"|branches-covered=\"0\" branches-void=\"\""
             })
     void implausibleTotalsOfBranchesAreCountedByFileAndLine(String from, String to) throws IOException {
-        String changed = REPORT.replace("\n    branches-valid", " branches-valid").replace(from, to == null ? "" : to);
+        String changed =
+                REPORT.replace("\n    branches-valid", " branches-valid").replace(from, to == null ? "" : to);
         if (changed.contains("branches-void")) {
             changed = changed.replace("branches-valid=\"8\"", "branches-valid=\"0\"");
         }
@@ -136,8 +137,7 @@ class CoberturaReaderTest {
 
     @Test
     void explicitZeroOfZeroBranchesAreCountsWithoutPercent() throws IOException {
-        assertThat(facts(
-                        "branches-covered='0' branches-valid='0'", clazz("a", "<lines>" + line(1, 1) + "</lines>")))
+        assertThat(facts("branches-covered='0' branches-valid='0'", clazz("a", "<lines>" + line(1, 1) + "</lines>")))
                 .isEqualTo("{line.covered=1, line.total=1, line.percent=100.0, branch.covered=0, branch.total=0}");
     }
 
@@ -188,9 +188,11 @@ class CoberturaReaderTest {
     void branchesBeyondTheLimitAreUnreadable() {
         StringBuilder lines = new StringBuilder("<lines>");
         for (int i = 0; i < 3000; i++) {
-            lines.append("<line number='" + i + "' hits='1' condition-coverage='(9007199254740992/9007199254740992)'/>");
+            lines.append(
+                    "<line number='" + i + "' hits='1' condition-coverage='(9007199254740992/9007199254740992)'/>");
         }
-        assertThat(COBERTURA.problem(report("", clazz("a", lines + "</lines>")))).contains("more than 2^53");
+        assertThat(COBERTURA.problem(report("", clazz("a", lines + "</lines>"))))
+                .contains("more than 2^53");
     }
 
     @ParameterizedTest
@@ -230,7 +232,8 @@ class CoberturaReaderTest {
     void coberturaIsRecognisedAndOtherCoverageIsNot() {
         assertThat(COBERTURA.recognises(REPORT)).isTrue();
         assertThat(COBERTURA.recognises("<coverage><packages/></coverage>")).isTrue();
-        assertThat(COBERTURA.recognises("<coverage clover='4.4'><project/></coverage>")).isFalse();
+        assertThat(COBERTURA.recognises("<coverage clover='4.4'><project/></coverage>"))
+                .isFalse();
         assertThat(COBERTURA.recognises("<report/>")).isFalse();
     }
 

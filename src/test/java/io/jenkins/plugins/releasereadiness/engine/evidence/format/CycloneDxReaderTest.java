@@ -44,9 +44,8 @@ class CycloneDxReaderTest {
 
     @Test
     void componentsNestedInTheSubjectCount() throws IOException {
-        assertThat(counts(read(
-                        reader,
-                        bom("'metadata': {'component': {'name': 'app', 'components': [{'name': 'a'}]}}"))))
+        assertThat(counts(
+                        read(reader, bom("'metadata': {'component': {'name': 'app', 'components': [{'name': 'a'}]}}"))))
                 .isEqualTo("components 1");
     }
 
@@ -161,8 +160,7 @@ class CycloneDxReaderTest {
                         + " {'id': 'CVE-1', 'affects': [{'ref': 'urn:cdx:f08a6ccd/1#%zz'}]},"
                         + " {'id': 'CVE-1'}, {}]");
         ReadOptions options = Reports.vex(vex);
-        assertThat(counts(read(reader, options, report)))
-                .isEqualTo("unknown 4, total 4, suppressed 5, components 2");
+        assertThat(counts(read(reader, options, report))).isEqualTo("unknown 4, total 4, suppressed 5, components 2");
     }
 
     @Test

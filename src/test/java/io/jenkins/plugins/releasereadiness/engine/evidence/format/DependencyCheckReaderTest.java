@@ -177,7 +177,8 @@ class DependencyCheckReaderTest {
     @Test
     void itIsRecognisedByItsBeginning() {
         assertThat(reader.recognises(head(report("", "")))).isTrue();
-        assertThat(reader.recognises(head(json("{'scanInfo': {'engineVersion': '1'}")))).isTrue();
+        assertThat(reader.recognises(head(json("{'scanInfo': {'engineVersion': '1'}"))))
+                .isTrue();
         assertThat(reader.recognises(head(json("{'dependencies': []}")))).isFalse();
     }
 }

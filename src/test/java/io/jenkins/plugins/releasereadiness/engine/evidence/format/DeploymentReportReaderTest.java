@@ -66,12 +66,15 @@ class DeploymentReportReaderTest {
                 "3                                                        |",
             })
     void aServiceThatDoesNotSayThatItIsWellHasFailed(String services, Long failed) throws IOException {
-        assertThat(DEPLOYMENT.facts("{\"status\": \"x\", \"services\": " + services + "}").get("failedServices"))
+        assertThat(DEPLOYMENT
+                        .facts("{\"status\": \"x\", \"services\": " + services + "}")
+                        .get("failedServices"))
                 .isEqualTo(failed);
     }
 
     @ParameterizedTest
-    @CsvSource({"failure,failed", "ABORTED,failed", "deployed,success", "rolling,rolling", "' Rolled_Back ',rolled_back"})
+    @CsvSource({"failure,failed", "ABORTED,failed", "deployed,success", "rolling,rolling", "' Rolled_Back ',rolled_back"
+    })
     void wordsForSuccessAndFailureAreOne(String word, String status) throws IOException {
         assertThat(DEPLOYMENT.facts("{\"status\": \"" + word + "\"}")).containsExactly(entry("status", status));
     }
@@ -149,7 +152,8 @@ class DeploymentReportReaderTest {
     @Test
     void reportsAreRecognisedByStatusAndServices() {
         assertThat(DEPLOYMENT.recognises(REPORT)).isTrue();
-        assertThat(DEPLOYMENT.recognises("{\"status\": \"success\", \"data\": {}}")).isFalse();
+        assertThat(DEPLOYMENT.recognises("{\"status\": \"success\", \"data\": {}}"))
+                .isFalse();
     }
 
     @Test

@@ -37,7 +37,9 @@ class FileReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"`` , the file is empty", "` \n\t\r\n`, the file is blank: 5 bytes"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"`` , the file is empty", "` \n\t\r\n`, the file is blank: 5 bytes"})
     void aFileWithoutContentIsUnreadable(String content, String message) {
         assertThat(FILE.problem("abc", content)).contains(message);
     }

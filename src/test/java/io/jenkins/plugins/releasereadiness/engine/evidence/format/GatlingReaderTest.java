@@ -33,9 +33,10 @@ class GatlingReaderTest {
              "meanNumberOfRequestsPerSecond": {"total": 0.5, "ok": 0.5, "ko": 0}}
             """;
 
-    private static final String STATS = "{\"type\": \"GROUP\", \"name\": \"Global Information\", \"path\": \"\", \"stats\": "
-            + GLOBAL + ", \"contents\": {\"req_1\": {\"type\": \"REQUEST\", \"stats\": "
-            + GLOBAL.replace("40", "999") + "}}}";
+    private static final String STATS =
+            "{\"type\": \"GROUP\", \"name\": \"Global Information\", \"path\": \"\", \"stats\": "
+                    + GLOBAL + ", \"contents\": {\"req_1\": {\"type\": \"REQUEST\", \"stats\": "
+                    + GLOBAL.replace("40", "999") + "}}}";
 
     @Test
     void theTotalsOfAllRequestsAreRead() throws IOException {
@@ -100,7 +101,8 @@ class GatlingReaderTest {
                 """);
         assertThat(outcome.state()).isEqualTo(EvidenceState.VACUOUS);
         assertThat(outcome.facts())
-                .isEqualTo(Facts.builder().count("requests", 0).count("failed", 0).build());
+                .isEqualTo(
+                        Facts.builder().count("requests", 0).count("failed", 0).build());
     }
 
     @ParameterizedTest

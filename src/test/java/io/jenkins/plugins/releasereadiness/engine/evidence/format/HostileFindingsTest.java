@@ -80,9 +80,8 @@ class HostileFindingsTest {
     }
 
     @Property(tries = 3000)
-    void damagedReportsAreRefusedOrAddUp(
-            @ForAll("reports") Report report,
-            @ForAll("edits") List<int[]> edits) throws IOException {
+    void damagedReportsAreRefusedOrAddUp(@ForAll("reports") Report report, @ForAll("edits") List<int[]> edits)
+            throws IOException {
         byte[] bytes = json(report.text()).getBytes(StandardCharsets.UTF_8);
         for (int[] edit : edits) {
             bytes = edited(bytes, edit);
@@ -109,12 +108,14 @@ class HostileFindingsTest {
     @Provide
     Arbitrary<List<int[]>> edits() {
         Arbitrary<Integer> bytes = Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.of("{}[]\",:'0-9enull<>/&".chars()
-                        .boxed()
-                        .toArray(Integer[]::new))),
+                Tuple.of(
+                        3,
+                        Arbitraries.of("{}[]\",:'0-9enull<>/&".chars().boxed().toArray(Integer[]::new))),
                 Tuple.of(1, Arbitraries.integers().between(0, 255)));
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 999), bytes)
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, 999),
+                        bytes)
                 .as((kind, place, value) -> new int[] {kind, place, value})
                 .list()
                 .ofMinSize(1)
@@ -167,8 +168,8 @@ class HostileFindingsTest {
                 "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[{}",
                 250_000,
                 i -> ",{\"ruleId\":\"r" + i % 7 + "\",\"level\":\"error\"}");
-        reading.read(new SequenceInputStream(
-                results, new ByteArrayInputStream("]}]}".getBytes(StandardCharsets.UTF_8))));
+        reading.read(
+                new SequenceInputStream(results, new ByteArrayInputStream("]}]}".getBytes(StandardCharsets.UTF_8))));
         Outcome outcome = reading.finish();
         assertThat(Reports.counts(outcome)).isEqualTo("high 250000, medium 1, total 250001");
     }

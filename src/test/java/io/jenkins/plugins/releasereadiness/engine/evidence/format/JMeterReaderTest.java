@@ -92,7 +92,8 @@ class JMeterReaderTest {
         assertThat(outcome.state()).isEqualTo(EvidenceState.VACUOUS);
         assertThat(outcome.message()).contains("no request");
         assertThat(outcome.facts())
-                .isEqualTo(Facts.builder().count("requests", 0).count("failed", 0).build());
+                .isEqualTo(
+                        Facts.builder().count("requests", 0).count("failed", 0).build());
     }
 
     @Test

@@ -134,7 +134,8 @@ class JacocoReaderTest {
     void sumsBeyondTheLimitAreUnreadable() {
         String half = pack("LINE", 0, 1L << 52);
         assertThat(JACOCO.problem(report(half + half + pack("LINE", 0, 1)))).contains("more than 2^53");
-        assertThat(JACOCO.problem(report(half), report(half), report(pack("LINE", 0, 1)))).contains("more than 2^53");
+        assertThat(JACOCO.problem(report(half), report(half), report(pack("LINE", 0, 1))))
+                .contains("more than 2^53");
     }
 
     @ParameterizedTest
@@ -198,8 +199,8 @@ class JacocoReaderTest {
     }
 
     private static String pack(String type, long missed, long covered) {
-        return "<package name='p'><class name='c'>" + counter(type, 100, 100) + "</class>" + counter(type, missed, covered)
-                + "</package>";
+        return "<package name='p'><class name='c'>" + counter(type, 100, 100) + "</class>"
+                + counter(type, missed, covered) + "</package>";
     }
 
     private static String counter(String type, long missed, long covered) {

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
 /** Evidence rules 7 and 8 against a plain reading of their words, which keeps every name. */
 class JunitPropertyTest {
@@ -26,8 +26,8 @@ class JunitPropertyTest {
         }
 
         String xml() {
-            StringBuilder xml = new StringBuilder("<testsuite name='" + suite + "'><testcase classname='" + className
-                    + "' name='" + name + "'>");
+            StringBuilder xml = new StringBuilder(
+                    "<testsuite name='" + suite + "'><testcase classname='" + className + "' name='" + name + "'>");
             children.forEach(child -> xml.append('<').append(child).append("/>"));
             return xml.append("</testcase></testsuite>").toString();
         }
@@ -91,7 +91,14 @@ class JunitPropertyTest {
     Arbitrary<List<Execution>> executions() {
         Arbitrary<String> names = Arbitraries.of("a", "b", "ab", "äöü", "long name of a test");
         Arbitrary<List<String>> children = Arbitraries.of(
-                        "error", "failure", "skipped", "flakyFailure", "flakyError", "rerunFailure", "rerunError", "system-out")
+                        "error",
+                        "failure",
+                        "skipped",
+                        "flakyFailure",
+                        "flakyError",
+                        "rerunFailure",
+                        "rerunError",
+                        "system-out")
                 .list()
                 .ofMaxSize(2);
         return Combinators.combine(Arbitraries.of("s", "t"), Arbitraries.of("", "a", "b"), names, children)

@@ -158,8 +158,8 @@ class JunitReaderTest {
     void casesWithoutANameAreNeverMerged() throws IOException {
         assertThat(counts(suite("<testcase classname='c'><failure/></testcase><testcase classname='c'/>")))
                 .isEqualTo("1 1 0 0 0");
-        assertThat(counts(suite("<testcase classname='c' name=''><failure/></testcase>"
-                        + "<testcase classname='c' name=''/>")))
+        assertThat(counts(suite(
+                        "<testcase classname='c' name=''><failure/></testcase>" + "<testcase classname='c' name=''/>")))
                 .isEqualTo("1 1 0 0 0");
     }
 
@@ -181,7 +181,9 @@ class JunitReaderTest {
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 40_000; i++) {
                 boolean fails = round == 1 ? i % 2 == 0 : i % 3 == 0;
-                cases.append("<testcase classname='c' name='n").append(i).append(fails ? "'><error/></testcase>" : "'/>");
+                cases.append("<testcase classname='c' name='n")
+                        .append(i)
+                        .append(fails ? "'><error/></testcase>" : "'/>");
             }
         }
         // Of each six: 0 failed twice; 1 and 5 never (two tests each); 2, 3 and 4 once.
@@ -363,8 +365,9 @@ class JunitReaderTest {
 
     @Test
     void oneLineReportsAndWordsInTextDoNotConfuse() throws IOException {
-        assertThat(counts("<testsuite><testcase name='a'/><testcase name='b'><system-out>&lt;testcase&gt;&lt;failure/&gt;"
-                        + "<![CDATA[<testcase><failure/></testcase>]]></system-out></testcase></testsuite>"))
+        assertThat(counts(
+                        "<testsuite><testcase name='a'/><testcase name='b'><system-out>&lt;testcase&gt;&lt;failure/&gt;"
+                                + "<![CDATA[<testcase><failure/></testcase>]]></system-out></testcase></testsuite>"))
                 .isEqualTo("2 0 0 0 0");
     }
 

@@ -132,11 +132,12 @@ class K6ReaderTest {
         Outcome outcome = K6.read(summary);
         assertThat(outcome.state()).isEqualTo(EvidenceState.VACUOUS);
         assertThat(outcome.message()).contains("no HTTP request");
-        assertThat(outcome.facts()).isEqualTo(Facts.builder()
-                .count("requests", 0)
-                .count("failed", 0)
-                .count("thresholdsFailed", 0)
-                .build());
+        assertThat(outcome.facts())
+                .isEqualTo(Facts.builder()
+                        .count("requests", 0)
+                        .count("failed", 0)
+                        .count("thresholdsFailed", 0)
+                        .build());
     }
 
     @Test
@@ -192,7 +193,9 @@ class K6ReaderTest {
                 "{\"x\": {\"thresholds\": {\"a\": {}}}}                      | does not say whether it is ok",
             })
     void whatDoesNotMakeSenseIsUnreadable(String metrics, String message) {
-        assertThat(K6.problem("{\"metrics\": " + metrics + "}")).startsWith("f:").contains(message);
+        assertThat(K6.problem("{\"metrics\": " + metrics + "}"))
+                .startsWith("f:")
+                .contains(message);
     }
 
     @Test

@@ -17,8 +17,7 @@ class LatencyCountsTest {
     Arbitrary<List<Long>> times() {
         Arbitrary<Long> usual = Arbitraries.longs().between(0, 500);
         Arbitrary<Long> any = Arbitraries.longs().between(0, LatencyCounts.DENSE + 100L);
-        return Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(3, usual), net.jqwik.api.Tuple.of(1, any))
+        return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(3, usual), net.jqwik.api.Tuple.of(1, any))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(800);

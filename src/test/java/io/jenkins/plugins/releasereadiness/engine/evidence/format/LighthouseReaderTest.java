@@ -36,13 +36,17 @@ class LighthouseReaderTest {
     }
 
     private static String accessibility(String audit) {
-        return page("{\"a\": " + audit + "}", "{\"accessibility\": {\"score\": null, \"auditRefs\": [{\"id\": \"a\"}]}}");
+        return page(
+                "{\"a\": " + audit + "}", "{\"accessibility\": {\"score\": null, \"auditRefs\": [{\"id\": \"a\"}]}}");
     }
 
     private static String flow(String... pages) {
         StringBuilder steps = new StringBuilder();
         for (String page : pages) {
-            steps.append(steps.isEmpty() ? "" : ",").append("{\"name\": \"x\", \"lhr\": ").append(page).append("}");
+            steps.append(steps.isEmpty() ? "" : ",")
+                    .append("{\"name\": \"x\", \"lhr\": ")
+                    .append(page)
+                    .append("}");
         }
         return "{\"steps\": [" + steps + "], \"name\": \"flow\"}";
     }
@@ -90,7 +94,8 @@ class LighthouseReaderTest {
 
     @Test
     void withoutTheCategoryAccessibilityThereAreOnlyScores() throws IOException {
-        assertThat(LIGHTHOUSE.facts(page("{}", "{\"seo\": {\"score\": 1}}"))).containsExactly(entry("score.seo", 100.0));
+        assertThat(LIGHTHOUSE.facts(page("{}", "{\"seo\": {\"score\": 1}}")))
+                .containsExactly(entry("score.seo", 100.0));
     }
 
     @Test
@@ -133,21 +138,25 @@ class LighthouseReaderTest {
         assertThat(LIGHTHOUSE.problem("{\"lighthouseVersion\": \"13\", \"runtimeError\": {\"code\": \"NO_FCP\","
                         + " \"message\": \"The page did not paint\"}}"))
                 .contains("could not audit the page: NO_FCP: The page did not paint");
-        assertThat(LIGHTHOUSE.problem(flow(PAGE, PAGE.replace(
-                        "\"audits\"", "\"runtimeError\": {\"code\": \"PAGE_HUNG\", \"message\": \"\"}, \"audits\""))))
+        assertThat(LIGHTHOUSE.problem(flow(
+                        PAGE,
+                        PAGE.replace(
+                                "\"audits\"",
+                                "\"runtimeError\": {\"code\": \"PAGE_HUNG\", \"message\": \"\"}, \"audits\""))))
                 .contains("could not audit the page: PAGE_HUNG");
     }
 
     @Test
     void oldReportsWriteAnErrorThatIsNone() throws IOException {
-        assertThat(LIGHTHOUSE.facts(
-                        PAGE.replace("\"audits\"", "\"runtimeError\": {\"code\": \"NO_ERROR\", \"message\": \"\"}, \"audits\"")))
+        assertThat(LIGHTHOUSE.facts(PAGE.replace(
+                        "\"audits\"", "\"runtimeError\": {\"code\": \"NO_ERROR\", \"message\": \"\"}, \"audits\"")))
                 .containsEntry("total", 2L);
     }
 
     @Test
     void warningsOfTheRunAreShown() throws IOException {
-        assertThat(LIGHTHOUSE.read(PAGE.replace("\"runWarnings\": []", "\"runWarnings\": [\"stored data\\nmay affect\"]"))
+        assertThat(LIGHTHOUSE
+                        .read(PAGE.replace("\"runWarnings\": []", "\"runWarnings\": [\"stored data\\nmay affect\"]"))
                         .message())
                 .isEqualTo("Lighthouse warns: stored data?may affect");
     }

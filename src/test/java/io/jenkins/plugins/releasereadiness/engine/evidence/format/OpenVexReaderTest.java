@@ -27,8 +27,7 @@ class OpenVexReaderTest {
                 + " 'timestamp': '2024-05-01T10:00:00Z', 'version': 1, 'statements': [" + statements + "]}");
     }
 
-    private static boolean suppresses(String statements, String vulnerability, String... products)
-            throws IOException {
+    private static boolean suppresses(String statements, String vulnerability, String... products) throws IOException {
         return Reports.vex(document(statements))
                 .vex()
                 .orElseThrow()
@@ -83,10 +82,7 @@ class OpenVexReaderTest {
     @Test
     void aliasesOfTheFindingCountToo() throws IOException {
         String statement = "{'vulnerability': {'name': 'CVE-1'}, 'status': 'fixed'}";
-        assertThat(Reports.vex(document(statement))
-                        .vex()
-                        .orElseThrow()
-                        .suppress(List.of("GHSA-1", "CVE-1"), NOTHING))
+        assertThat(Reports.vex(document(statement)).vex().orElseThrow().suppress(List.of("GHSA-1", "CVE-1"), NOTHING))
                 .isTrue();
     }
 
@@ -118,8 +114,7 @@ class OpenVexReaderTest {
                 "{}|pkg:npm/a@1|false",
             })
     void productsAreMatchedByPackageUrl(String product, String found, boolean suppressed) throws IOException {
-        String statement =
-                "{'vulnerability': {'name': 'CVE-1'}, 'status': 'fixed', 'products': [" + product + "]}";
+        String statement = "{'vulnerability': {'name': 'CVE-1'}, 'status': 'fixed', 'products': [" + product + "]}";
         assertThat(suppresses(statement, "CVE-1", found)).isEqualTo(suppressed);
     }
 

@@ -22,11 +22,12 @@ class Pa11yReaderTest {
                 """.formatted(type, extras);
     }
 
-    private static final String LIST = "[" + issue("error", "{}") + "," + issue("error", "{\"impact\": \"critical\"}") + ","
-            + issue("warning", "{}") + "," + issue("notice", "{}") + "]";
+    private static final String LIST = "[" + issue("error", "{}") + "," + issue("error", "{\"impact\": \"critical\"}")
+            + "," + issue("warning", "{}") + "," + issue("notice", "{}") + "]";
 
-    private static final String CI = "{\"total\": 3, \"passes\": 1, \"errors\": 99, \"results\": {\"http://localhost/a\": "
-            + LIST + ", \"http://localhost/b\": []}}";
+    private static final String CI =
+            "{\"total\": 3, \"passes\": 1, \"errors\": 99, \"results\": {\"http://localhost/a\": " + LIST
+                    + ", \"http://localhost/b\": []}}";
 
     @Test
     void theTypeTellsTheImpactUnlessTheRunnerSaysMore() throws IOException {
@@ -41,8 +42,8 @@ class Pa11yReaderTest {
 
     @Test
     void anUnknownImpactDoesNotReplaceTheType() throws IOException {
-        assertThat(PA11Y.facts("[" + issue("error", "{\"impact\": \"odd\"}") + "," + issue("notice", "{\"impact\": null}")
-                        + "," + issue("error", "null") + "]"))
+        assertThat(PA11Y.facts("[" + issue("error", "{\"impact\": \"odd\"}") + ","
+                        + issue("notice", "{\"impact\": null}") + "," + issue("error", "null") + "]"))
                 .containsEntry("serious", 2L)
                 .containsEntry("minor", 1L);
     }
@@ -54,7 +55,8 @@ class Pa11yReaderTest {
 
     @Test
     void theResultOfTheApiIsRead() throws IOException {
-        assertThat(PA11Y.facts("{\"documentTitle\": \"x\", \"pageUrl\": \"http://localhost\", \"issues\": " + LIST + "}"))
+        assertThat(PA11Y.facts(
+                        "{\"documentTitle\": \"x\", \"pageUrl\": \"http://localhost\", \"issues\": " + LIST + "}"))
                 .containsEntry("total", 4L);
     }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SarifReaderTest {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             'tool': {'driver': {'name': 'x', 'rules': [
                 {'id': 'A', 'defaultConfiguration': {'level': 'error'}},
                 {'id': 'B', 'defaultConfiguration': {'level': 'note'}},
@@ -79,8 +78,7 @@ class SarifReaderTest {
 
     @Test
     void rulesOfExtensionsAreFound() throws IOException {
-        String tool =
-                """
+        String tool = """
                 'tool': {'driver': {'name': 'x', 'rules': [{'id': 'D', 'defaultConfiguration': {'level': 'error'}}]},
                  'extensions': [{'name': 'empty'},
                   {'name': 'ext', 'guid': 'g', 'rules': [{'id': 'E', 'guid': 'e', 'defaultConfiguration': {'level': 'note'}}]}]}""";
@@ -106,7 +104,9 @@ class SarifReaderTest {
         String before = counts(read(reader, log("{" + RULES + ", " + results + "}")));
         String after = counts(read(reader, log("{" + results + ", " + RULES + "}")));
 
-        assertThat(after).isEqualTo("critical 1, high 2, low 2, total 5, suppressed 1").isEqualTo(before);
+        assertThat(after)
+                .isEqualTo("critical 1, high 2, low 2, total 5, suppressed 1")
+                .isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -307,8 +307,10 @@ class SarifReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"'1.0.0'", "'2.0.0'", "'2.1'", "'2.2.0'", "null", "2.1"})
     void otherVersionsAreUnreadable(String version) {
-        assertUnreadable(reader, json("{'version': " + version + ", 'runs': []}")).hasMessageContaining("2.1.x");
-        assertUnreadable(reader, json("{'runs': [], 'version': " + version + "}")).hasMessageContaining("2.1.x");
+        assertUnreadable(reader, json("{'version': " + version + ", 'runs': []}"))
+                .hasMessageContaining("2.1.x");
+        assertUnreadable(reader, json("{'runs': [], 'version': " + version + "}"))
+                .hasMessageContaining("2.1.x");
     }
 
     @Test
@@ -329,8 +331,7 @@ class SarifReaderTest {
                         log("{" + RULES + ", 'externalPropertyFileReferences': {'results': [{'itemCount': 3}]}}"))
                 .hasMessageContaining("external properties");
         assertUnreadable(
-                reader,
-                json("{'version': '2.1.0', 'runs': [], 'inlineExternalProperties': [{'results': [{}]}]}"));
+                reader, json("{'version': '2.1.0', 'runs': [], 'inlineExternalProperties': [{'results': [{}]}]}"));
         assertThat(read(reader, log("{" + RULES + ", 'externalPropertyFileReferences': {'taxonomies': [{}]}}"))
                         .state())
                 .isEqualTo(EvidenceState.PRESENT);
@@ -390,7 +391,8 @@ class SarifReaderTest {
     @Test
     void aTruncatedReportIsUnreadable() throws IOException {
         Reports.assertTruncationIsNeverARight(
-                reader, results("{'ruleId': 'A', 'suppressions': [{'status': 'accepted'}]}, {'level': 'error'}") + "\n ");
+                reader,
+                results("{'ruleId': 'A', 'suppressions': [{'status': 'accepted'}]}, {'level': 'error'}") + "\n ");
     }
 
     @Test
@@ -415,8 +417,10 @@ class SarifReaderTest {
     @Test
     void itIsRecognisedByItsBeginning() {
         assertThat(reader.recognises(head(log("")))).isTrue();
-        assertThat(reader.recognises(head(json("{'version': '2.1.0', 'runs': [")))).isTrue();
-        assertThat(reader.recognises(head(json("{'runs': [{'tool': {'driver'")))).isTrue();
+        assertThat(reader.recognises(head(json("{'version': '2.1.0', 'runs': ["))))
+                .isTrue();
+        assertThat(reader.recognises(head(json("{'runs': [{'tool': {'driver'"))))
+                .isTrue();
         assertThat(reader.recognises(head(json("{'runs': 3}")))).isFalse();
         assertThat(reader.recognises(head(json("[{'runs': []}]")))).isFalse();
         assertThat(reader.recognises(head("<sarif/>"))).isFalse();

@@ -96,7 +96,8 @@ class TrivyReaderTest {
     @Test
     void theSameVulnerabilityOfSeveralPackagesCountsForEach() throws IOException {
         String finding = "{'VulnerabilityID': 'CVE-1', 'PkgName': 'a', 'Severity': 'HIGH'}";
-        assertThat(counts(read(reader, vulnerabilities(finding + "," + finding)))).isEqualTo("high 2, total 2");
+        assertThat(counts(read(reader, vulnerabilities(finding + "," + finding))))
+                .isEqualTo("high 2, total 2");
     }
 
     @Test
@@ -164,8 +165,9 @@ class TrivyReaderTest {
 
     @Test
     void vexStatementsSuppressByVulnerabilityAndPackage() throws IOException {
-        String vex = json("{'@context': 'https://openvex.dev/ns/v0.2.0', 'statements': ["
-                + "{'vulnerability': {'name': 'CVE-1'}, 'products': [{'@id': 'pkg:deb/debian/a'}], 'status': 'fixed'}]}");
+        String vex = json(
+                "{'@context': 'https://openvex.dev/ns/v0.2.0', 'statements': ["
+                        + "{'vulnerability': {'name': 'CVE-1'}, 'products': [{'@id': 'pkg:deb/debian/a'}], 'status': 'fixed'}]}");
         String report = vulnerabilities(
                 "{'VulnerabilityID': 'CVE-1', 'PkgIdentifier': {'PURL': 'pkg:deb/debian/a@1?arch=x'}, 'Severity':"
                         + " 'HIGH'}, {'VulnerabilityID': 'CVE-1', 'PkgIdentifier': {'PURL': 'pkg:deb/debian/b@1'},"
@@ -234,8 +236,10 @@ class TrivyReaderTest {
     void itIsRecognisedByItsBeginning() {
         assertThat(reader.recognises(head(report("")))).isTrue();
         assertThat(reader.recognises(head(json("[{'Target': 'a'")))).isFalse();
-        assertThat(reader.recognises(head(json("[{'Target': 'a', 'Type': 'b', ")))).isTrue();
-        assertThat(reader.recognises(head(json("{'ClusterName': 'c', 'Resources': [")))).isTrue();
+        assertThat(reader.recognises(head(json("[{'Target': 'a', 'Type': 'b', "))))
+                .isTrue();
+        assertThat(reader.recognises(head(json("{'ClusterName': 'c', 'Resources': ["))))
+                .isTrue();
         assertThat(reader.recognises(head(json("{'Results': []}")))).isFalse();
         assertThat(reader.recognises(head("null"))).isFalse();
         assertThat(reader.recognises(head("[]"))).isFalse();

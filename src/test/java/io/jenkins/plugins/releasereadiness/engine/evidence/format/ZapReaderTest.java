@@ -172,8 +172,10 @@ class ZapReaderTest {
     @Test
     void itIsRecognisedByItsBeginning() {
         assertThat(reader.recognises(head(report("2.14.0", "")))).isTrue();
-        assertThat(reader.recognises(head(json("{'@version': '2.8.0', '@generated': 'x', 'site': [")))).isTrue();
-        assertThat(reader.recognises(head("<?xml version=\"1.0\"?><OWASPZAPReport version=\"2.9.0\">"))).isTrue();
+        assertThat(reader.recognises(head(json("{'@version': '2.8.0', '@generated': 'x', 'site': ["))))
+                .isTrue();
+        assertThat(reader.recognises(head("<?xml version=\"1.0\"?><OWASPZAPReport version=\"2.9.0\">")))
+                .isTrue();
         assertThat(reader.recognises(head(json("{'site': 'x'}")))).isFalse();
         assertThat(reader.recognises(head("<report/>"))).isFalse();
     }

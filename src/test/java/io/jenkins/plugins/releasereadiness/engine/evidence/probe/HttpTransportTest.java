@@ -81,9 +81,12 @@ class HttpTransportTest {
 
     @Test
     void headersAreSent() throws IOException {
-        server.createContext("/", exchange ->
-                answer(exchange, 200, exchange.getRequestHeaders().getFirst("Authorization")));
-        assertThat(transport(60_000, Map.of("Authorization", "Bearer x")).get(address("/")).body())
+        server.createContext(
+                "/",
+                exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("Authorization")));
+        assertThat(transport(60_000, Map.of("Authorization", "Bearer x"))
+                        .get(address("/"))
+                        .body())
                 .asString()
                 .isEqualTo("Bearer x");
     }

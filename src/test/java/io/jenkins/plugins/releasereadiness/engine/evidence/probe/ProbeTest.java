@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeTest {
     private static final Instant NOW = Instant.parse("2026-05-06T12:00:00Z");
-    private static final ProbeSpec HTTP =
-            ProbeSpec.of("health", "https://shop.example:8443/health?token=secret", Optional.empty(), Optional.of("ok"));
-    private static final ProbeSpec PROMETHEUS =
-            ProbeSpec.of("errors", "https://prometheus.example", Optional.of("sum(rate(errors[5m]))"), Optional.empty());
+    private static final ProbeSpec HTTP = ProbeSpec.of(
+            "health", "https://shop.example:8443/health?token=secret", Optional.empty(), Optional.of("ok"));
+    private static final ProbeSpec PROMETHEUS = ProbeSpec.of(
+            "errors", "https://prometheus.example", Optional.of("sum(rate(errors[5m]))"), Optional.empty());
 
     private static Evidence ask(ProbeSpec spec, ProbeTransport transport) throws IOException {
         Evidence evidence =
@@ -113,8 +113,8 @@ class ProbeTest {
 
     @Test
     void aRedirectToAnotherHostIsNotUp() throws IOException {
-        ProbeTransport elsewhere = address ->
-                new ProbeAnswer(302, Duration.ZERO, new byte[0], true, Optional.of("https://login.example"));
+        ProbeTransport elsewhere =
+                address -> new ProbeAnswer(302, Duration.ZERO, new byte[0], true, Optional.of("https://login.example"));
         Evidence evidence = ask(HTTP, elsewhere);
         assertThat(evidence.facts().count("up")).contains(0L);
         assertThat(evidence.message()).contains("redirects to https://login.example, which is not asked");
@@ -154,7 +154,8 @@ class ProbeTest {
 
     @Test
     void aScalarIsAValue() throws IOException {
-        assertThat(answered("{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1778068790,\"7\"]}}")
+        assertThat(answered(
+                                "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1778068790,\"7\"]}}")
                         .facts()
                         .asMap())
                 .containsExactly(entry("value", 7.0));
@@ -174,7 +175,8 @@ class ProbeTest {
         assertThat(evidence.state()).isEqualTo(EvidenceState.CONTRADICTED);
         assertThat(evidence.facts().has("value")).isTrue();
         assertThat(evidence.message()).contains("a store is away");
-        assertThat(answered(vector().replace("\"data\"", "\"warnings\":[\"x\"],\"data\"")).state())
+        assertThat(answered(vector().replace("\"data\"", "\"warnings\":[\"x\"],\"data\""))
+                        .state())
                 .isEqualTo(EvidenceState.CONTRADICTED);
         assertThat(answered(vector("3").replace("\"data\"", "\"infos\":[\"x\"],\"warnings\":null,\"data\""))
                         .state())
@@ -230,7 +232,8 @@ class ProbeTest {
 
     @Test
     void aHugeAnswerIsUnreadable() throws IOException {
-        assertThat(ask(PROMETHEUS, answering(200, vector("1"), false)).message()).contains("larger than");
+        assertThat(ask(PROMETHEUS, answering(200, vector("1"), false)).message())
+                .contains("larger than");
     }
 
     @Test

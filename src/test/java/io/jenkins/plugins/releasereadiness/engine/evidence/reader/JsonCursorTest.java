@@ -37,21 +37,25 @@ class JsonCursorTest {
     void aHandlerMayStopInTheMiddleOfAValue() throws IOException {
         List<String> seen = new ArrayList<>();
 
-        read("[[1, [2, 3]], {\"a\": [4]}, 5]", json -> json.elements("the document", () -> {
-            seen.add(json.valueWord());
-            if (json.isList()) {
-                json.skip();
-            }
-        }));
+        read(
+                "[[1, [2, 3]], {\"a\": [4]}, 5]",
+                json -> json.elements("the document", () -> {
+                    seen.add(json.valueWord());
+                    if (json.isList()) {
+                        json.skip();
+                    }
+                }));
 
         assertThat(seen).containsExactly("a list", "an object", "a number");
     }
 
     @Test
     void nullInAListsPlaceIsAnEmptyList() throws IOException {
-        read("null", json -> json.elements("runs", () -> {
-            throw new AssertionError("there is no element");
-        }));
+        read(
+                "null",
+                json -> json.elements("runs", () -> {
+                    throw new AssertionError("there is no element");
+                }));
     }
 
     @ParameterizedTest

@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class JsonShapeTest {
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             {"$schema": "https://example.org/schema.json", "version": 2, "none": null,
              "runs": [{"tool": {"driver": {"name": "a", "deep": {"deeper": 1}}}}, {"results": []}],
              "on": true}
@@ -19,7 +18,8 @@ class JsonShapeTest {
 
         assertThat(shape.isObject()).isTrue();
         assertThat(shape.topLevel()).containsExactly("$schema", "version", "none", "runs", "on");
-        assertThat(shape.has("runs.tool", "runs.results", "runs.tool.driver.name")).isTrue();
+        assertThat(shape.has("runs.tool", "runs.results", "runs.tool.driver.name"))
+                .isTrue();
         assertThat(shape.has("runs", "tool")).isFalse();
         assertThat(shape.hasAny("tool", "on")).isTrue();
         assertThat(shape.hasAny("tool", "results")).isFalse();

@@ -62,10 +62,13 @@ class XmlCursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "US-ASCII", "ISO-8859-1", "windows-1252", "UTF-16", "UTF-16LE", "UTF-16BE", "Shift_JIS"})
+    @ValueSource(
+            strings = {"UTF-8", "US-ASCII", "ISO-8859-1", "windows-1252", "UTF-16", "UTF-16LE", "UTF-16BE", "Shift_JIS"
+            })
     void declaredEncodingsAreUnderstood(String name) throws IOException {
         String sign = name.equals("US-ASCII") ? "~" : name.equals("Shift_JIS") ? "あ" : "é";
-        byte[] encoded = ("<?xml version='1.0' encoding='" + name + "'?>\n<a>" + sign + "</a>").getBytes(Charset.forName(name));
+        byte[] encoded =
+                ("<?xml version='1.0' encoding='" + name + "'?>\n<a>" + sign + "</a>").getBytes(Charset.forName(name));
         assertThat(textOf(new ByteArrayInputStream(encoded))).isEqualTo(sign);
     }
 
@@ -78,12 +81,14 @@ class XmlCursorTest {
 
     @Test
     void declaredUtf16InAFileOfSingleBytesIsUtf8() throws IOException {
-        assertThat(textOf("<?xml version=\"1.0\" encoding=\"utf-16\"?><a>é</a>")).isEqualTo("é");
+        assertThat(textOf("<?xml version=\"1.0\" encoding=\"utf-16\"?><a>é</a>"))
+                .isEqualTo("é");
     }
 
     @Test
     void blanksBeforeTheDeclarationDoNotMatter() throws IOException {
-        assertThat(textOf("\n  <?xml version=\"1.0\"\n encoding=\"UTF-8\"?>\n<a>é</a>")).isEqualTo("é");
+        assertThat(textOf("\n  <?xml version=\"1.0\"\n encoding=\"UTF-8\"?>\n<a>é</a>"))
+                .isEqualTo("é");
     }
 
     @Test
@@ -97,7 +102,9 @@ class XmlCursorTest {
     void aDoctypeIsAllowedAndNeverLoaded() throws IOException {
         assertThat(textOf("<!DOCTYPE a PUBLIC '-//X//DTD Y//EN' 'file:///does/not/exist.dtd'><a>1</a>"))
                 .isEqualTo("1");
-        assertThat(textOf("<!DOCTYPE a [<!ELEMENT a ANY><!-- <!ENTITY x 'y'> --><?p %x;?><!ATTLIST a b CDATA '%'>]><a>1</a>"))
+        assertThat(
+                        textOf(
+                                "<!DOCTYPE a [<!ELEMENT a ANY><!-- <!ENTITY x 'y'> --><?p %x;?><!ATTLIST a b CDATA '%'>]><a>1</a>"))
                 .isEqualTo("1");
     }
 
@@ -157,24 +164,30 @@ class XmlCursorTest {
     @Test
     void bytesOfAnotherEncodingAreRefused() {
         assertThat(failure("<a>é</a>".getBytes(StandardCharsets.ISO_8859_1))).hasMessageContaining("not UTF-8");
-        assertThat(failure("<?xml version='1.0' encoding='windows-1252'?><a>\u0081</a>".getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(failure("<?xml version='1.0' encoding='windows-1252'?><a>\u0081</a>"
+                        .getBytes(StandardCharsets.ISO_8859_1)))
                 .hasMessageContaining("not windows-1252");
     }
 
     @Test
     void placesAreThoseOfTheFile() {
-        assertThat(failure("<?xml version='1.0'?>\n<a>\n  <b></c></b>\n</a>\n\n").line()).isEqualTo(3);
+        assertThat(failure("<?xml version='1.0'?>\n<a>\n  <b></c></b>\n</a>\n\n")
+                        .line())
+                .isEqualTo(3);
         UnreadableException refused = catchThrowableOfType(
                 UnreadableException.class,
-                () -> XmlCursor.read(bytes(" \n<?xml version='1.0'?>\n<a>\n  <b n='x'/></a>"), xml -> xml.children(
-                        name -> xml.count("n"))));
+                () -> XmlCursor.read(
+                        bytes(" \n<?xml version='1.0'?>\n<a>\n  <b n='x'/></a>"),
+                        xml -> xml.children(name -> xml.count("n"))));
         assertThat(refused.located("f.xml")).startsWith("f.xml:4:3: n should be a count");
     }
 
     @ParameterizedTest
     @CsvSource({"0,0", "' 12 ',12", "9007199254740992,9007199254740992", "007,7"})
     void countsAreRead(String text, long expected) throws IOException {
-        XmlCursor.read(bytes("<a n='" + text + "'/>"), xml -> assertThat(xml.count("n")).isEqualTo(expected));
+        XmlCursor.read(
+                bytes("<a n='" + text + "'/>"),
+                xml -> assertThat(xml.count("n")).isEqualTo(expected));
     }
 
     @ParameterizedTest
@@ -234,7 +247,9 @@ class XmlCursorTest {
     @Test
     void hugeTextsThatNobodyAsksForAreSkipped() throws IOException {
         for (String container : List.of("<a>", "<a><![CDATA[", "<a><!--", "<a><?p ")) {
-            String close = container.equals("<a>") ? "" : container.endsWith("[") ? "]]>" : container.endsWith("-") ? "-->" : "?>";
+            String close = container.equals("<a>")
+                    ? ""
+                    : container.endsWith("[") ? "]]>" : container.endsWith("-") ? "-->" : "?>";
             InputStream text = new SequenceInputStream(
                     new ByteArrayInputStream(container.getBytes(StandardCharsets.UTF_8)),
                     new SequenceInputStream(xs(12 << 20), bytes(close + "<b c='1'/></a>")));
