@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -132,7 +133,7 @@ public final class Approval {
         if (!settled && state().settled()) {
             conclude();
         } else if (!settled) {
-            waiting.moved(state());
+            pipeline().moved(state());
         }
         if (refusal.isPresent()) {
             throw Refused.of(refusal.get());
@@ -149,7 +150,7 @@ public final class Approval {
                 .toList();
         if (!step.state().equals(state()) || !effects.isEmpty()) {
             write(new ApprovalFile.Content(step.state(), shown(), effects));
-            journal.tell(effects, waiting.listener());
+            journal.tell(effects, pipeline().listener());
             write(content.done());
         }
         return step.refusal();
@@ -157,7 +158,7 @@ public final class Approval {
 
     private void tellPending() throws IOException {
         if (!content.pending().isEmpty()) {
-            journal.tell(journal.untold(content.pending()), waiting.listener());
+            journal.tell(journal.untold(content.pending()), pipeline().listener());
             write(content.done());
         }
     }
@@ -172,17 +173,22 @@ public final class Approval {
         return effect;
     }
 
+    /** The pipeline that waits; only asked for while one does. */
+    private Waiting pipeline() {
+        return Objects.requireNonNull(waiting, "no pipeline waits for this approval");
+    }
+
     private void conclude() {
         try {
             publish();
-            waiting.settled(state());
+            pipeline().settled(state());
         } catch (IOException e) {
-            waiting.failed(e);
+            pipeline().failed(e);
         }
     }
 
     private void publish() throws IOException {
-        journal.publish(content, waiting.listener());
+        journal.publish(content, pipeline().listener());
     }
 
     private void write(ApprovalFile.Content latest) throws IOException {

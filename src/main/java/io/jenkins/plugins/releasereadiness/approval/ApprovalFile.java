@@ -1,13 +1,12 @@
 package io.jenkins.plugins.releasereadiness.approval;
 
-import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEffect;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalStateCodec;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
+import io.jenkins.plugins.releasereadiness.record.StateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -69,14 +68,7 @@ final class ApprovalFile {
                 content.pending().stream()
                         .flatMap(effect -> EffectCodec.encode(effect).stream())
                         .toList());
-        Files.createDirectories(path.getParent());
-        AtomicFileWriter writer = new AtomicFileWriter(path, StandardCharsets.UTF_8);
-        try {
-            writer.write(Json.compact(tree));
-            writer.commit();
-        } finally {
-            writer.abort();
-        }
+        StateFiles.write(path, tree);
     }
 
     /** Effects that leave something to do after a crash. A settlement needs none: the state itself tells it. */

@@ -122,7 +122,8 @@ public final class HealthProbe implements Describable<HealthProbe>, Serializable
     /** Whether it is an address that can be asked. */
     static boolean canAsk(String url) {
         try {
-            return ProbeSpec.of("probe", url, Optional.empty(), Optional.empty()) != null;
+            ProbeSpec.of("probe", url, Optional.empty(), Optional.empty());
+            return true;
         } catch (IllegalArgumentException e) {
             return false;
         }

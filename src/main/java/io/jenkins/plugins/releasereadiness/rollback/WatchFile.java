@@ -1,13 +1,12 @@
 package io.jenkins.plugins.releasereadiness.rollback;
 
-import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEffect;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackState;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackStateCodec;
+import io.jenkins.plugins.releasereadiness.record.StateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -68,14 +67,7 @@ final class WatchFile {
                 content.pending().stream()
                         .flatMap(effect -> encode(effect).stream())
                         .toList());
-        Files.createDirectories(path.getParent());
-        AtomicFileWriter writer = new AtomicFileWriter(path, StandardCharsets.UTF_8);
-        try {
-            writer.write(Json.compact(tree));
-            writer.commit();
-        } finally {
-            writer.abort();
-        }
+        StateFiles.write(path, tree);
     }
 
     /** What is only told needs to be kept; everything else follows from the state. */

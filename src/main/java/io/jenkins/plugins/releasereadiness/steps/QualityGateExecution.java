@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.steps;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import io.jenkins.plugins.releasereadiness.config.EffectivePolicy;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateEvaluator;
@@ -28,6 +29,7 @@ final class QualityGateExecution extends SynchronousNonBlockingStepExecution<Map
     private static final long serialVersionUID = 1L;
 
     /** Needed by the thread only: a run that a restart interrupts is not resumed. */
+    @SuppressFBWarnings(value = "SE_TRANSIENT_FIELD_NOT_RESTORED", justification = "only used when the step starts")
     private final transient QualityGateStep step;
 
     QualityGateExecution(QualityGateStep step, StepContext context) {

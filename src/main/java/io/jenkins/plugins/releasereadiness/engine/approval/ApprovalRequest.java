@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasereadiness.engine.quorum.KeyedRule;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Keys;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,8 @@ public record ApprovalRequest(
         exclude(excluded, policy.excludeStarter(), involved.starters(), Exclusion.STARTER);
         exclude(excluded, policy.excludeAuthors(), involved.authors(), Exclusion.AUTHOR);
         exclude(excluded, policy.excludePolicyEditors(), involved.policyEditors(), Exclusion.POLICY_EDITOR);
-        Optional<Instant> deadline = policy.deadline().map(now::plus);
+        // people read the deadline, so it comes in whole seconds
+        Optional<Instant> deadline = policy.deadline().map(now.truncatedTo(ChronoUnit.SECONDS)::plus);
         return new ApprovalRequest(
                 subject,
                 KeyedRule.all(policy.rules(), keys),
