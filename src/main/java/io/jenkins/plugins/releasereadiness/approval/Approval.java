@@ -123,7 +123,8 @@ public final class Approval {
      */
     public synchronized ApprovalState apply(ApprovalEvent event) throws IOException {
         if (waiting == null) {
-            throw Refused.notWaiting();
+            Optional<Refusal> late = state().settled() ? refusal(event) : Optional.empty();
+            throw late.map(Refused::of).orElseGet(Refused::notWaiting);
         }
         boolean settled = state().settled();
         if (!settled) {
@@ -139,6 +140,13 @@ public final class Approval {
             throw Refused.of(refusal.get());
         }
         return state();
+    }
+
+    /** Notices changed evidence, if the pipeline waits. */
+    synchronized void look() throws IOException {
+        if (waiting != null && !state().settled() && !state().binding().equals(binding())) {
+            apply(new ApprovalEvent.EvidenceChanged(binding()));
+        }
     }
 
     private Optional<Refusal> advance(ApprovalEvent event) throws IOException {
@@ -185,6 +193,7 @@ public final class Approval {
         } catch (IOException e) {
             pipeline().failed(e);
         }
+        waiting = null;
     }
 
     private void publish() throws IOException {

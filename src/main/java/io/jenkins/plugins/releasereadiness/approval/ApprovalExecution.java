@@ -1,20 +1,22 @@
 package io.jenkins.plugins.releasereadiness.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.EnvVars;
 import hudson.console.HyperlinkNote;
 import hudson.model.Executor;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
+import io.jenkins.plugins.releasereadiness.engine.approval.Decision;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
+import io.jenkins.plugins.releasereadiness.record.Secrets;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -95,9 +97,14 @@ public final class ApprovalExecution extends StepExecution implements Approval.W
                     + " long as people need to decide. Move it out of node; in a Declarative pipeline, to a stage with"
                     + " agent none.");
         }
-        attach(new ApprovalQuestion(run(), settings).ask(id));
+        attach(new ApprovalQuestion(run(), settings, secrets()).ask(id));
+        if (settings.supersede()) {
+            Superseding.by(run());
+        }
         listener.getLogger()
-                .println(HyperlinkNote.encodeTo('/' + run().getUrl() + "input/", Messages.ApprovalExecution_link()));
+                .println(HyperlinkNote.encodeTo(
+                        '/' + run().getUrl() + ReleaseApprovalAction.URL + '/' + id + '/',
+                        Messages.ApprovalExecution_link()));
     }
 
     private void attach(Approval approval) throws IOException, InterruptedException {
@@ -105,9 +112,7 @@ public final class ApprovalExecution extends StepExecution implements Approval.W
         prompt = new Prompt(getContext(), approval);
         alarm = new Alarm(approval);
         approval.attach(this);
-        if (!approval.state().settled()) {
-            prompt.show();
-        }
+        prompt.show();
     }
 
     @Override
@@ -123,19 +128,13 @@ public final class ApprovalExecution extends StepExecution implements Approval.W
     @Override
     public void settled(ApprovalState state) {
         end();
-        Throwable cause = stopped;
-        Outcome outcome = state.decision().orElseThrow().outcome();
-        if (outcome == Outcome.ABORTED && cause != null) {
-            fail(cause);
-        } else if (outcome == Outcome.GO || outcome != Outcome.ABORTED && !settings.propagate()) {
-            if (ended.compareAndSet(false, true)) {
-                getContext().onSuccess(ApprovalAnswer.of(state));
-            }
-        } else {
-            fail(new FlowInterruptedException(
-                    Result.ABORTED,
-                    true,
-                    new ApprovalInterruption(state.decision().orElseThrow())));
+        Decision decision = state.decision().orElseThrow();
+        boolean goesOn =
+                decision.outcome() == Outcome.GO || decision.outcome() != Outcome.ABORTED && !settings.propagate();
+        if (!goesOn) {
+            fail(ApprovalInterruption.of(decision, stopped));
+        } else if (ended.compareAndSet(false, true)) {
+            getContext().onSuccess(ApprovalAnswer.of(state));
         }
     }
 
@@ -164,6 +163,14 @@ public final class ApprovalExecution extends StepExecution implements Approval.W
         if (ended.compareAndSet(false, true)) {
             getContext().onFailure(cause);
         }
+    }
+
+    private Secrets secrets() throws IOException, InterruptedException {
+        EnvironmentExpander expander = getContext().get(EnvironmentExpander.class);
+        EnvVars variables = getContext().get(EnvVars.class);
+        return expander == null || variables == null
+                ? Secrets.NONE
+                : Secrets.of(expander.getSensitiveVariables(), variables);
     }
 
     private Run<?, ?> run() throws IOException, InterruptedException {

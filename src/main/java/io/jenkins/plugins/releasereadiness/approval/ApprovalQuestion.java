@@ -15,6 +15,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.ReleaseBinding;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
+import io.jenkins.plugins.releasereadiness.record.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -29,10 +30,15 @@ import jenkins.model.Jenkins;
 final class ApprovalQuestion {
     private final Run<?, ?> run;
     private final ApprovalSettings settings;
+    private final Secrets secrets;
 
-    ApprovalQuestion(Run<?, ?> run, ApprovalSettings settings) {
+    /**
+     * @param secrets what must be neither shown nor recorded
+     */
+    ApprovalQuestion(Run<?, ?> run, ApprovalSettings settings, Secrets secrets) {
         this.run = run;
         this.settings = settings;
+        this.secrets = secrets;
     }
 
     /**
@@ -98,7 +104,7 @@ final class ApprovalQuestion {
                 .ifPresent(card -> card.blockers()
                         .forEach(blocker -> risks.add(
                                 blocker.severity().word() + ": " + blocker.text() + " (" + blocker.why() + ")")));
-        risks.addAll(settings.concernLines());
+        settings.concernLines().stream().map(secrets::scrub).forEach(risks::add);
         involvement
                 .unmapped()
                 .forEach(author -> risks.add("The author " + author + " of the change is no user of this Jenkins, so"
@@ -111,7 +117,7 @@ final class ApprovalQuestion {
         put(shown, "message", settings.message());
         put(shown, "notes", settings.notes());
         put(shown, "stagingUrl", webAddress(settings.stagingUrl()));
-        return shown;
+        return secrets.scrub(shown);
     }
 
     private static void put(Map<String, Object> map, String name, String text) {

@@ -2,8 +2,7 @@ package io.jenkins.plugins.releasereadiness.approval;
 
 import hudson.Util;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,10 +16,11 @@ public final class ApprovalSettings implements Serializable {
     private String approvers = "";
     private String deadline = "";
     private int minReasonLength;
-    private ArrayList<String> requiredGates = new ArrayList<>();
+    private String requiredGates = "";
     private String notes = "";
     private String stagingUrl = "";
     private String concerns = "";
+    private boolean supersede = true;
     private boolean propagate = true;
 
     /** The question in the pipeline author's own words; empty for the standard one. */
@@ -59,13 +59,13 @@ public final class ApprovalSettings implements Serializable {
         minReasonLength = characters;
     }
 
-    /** Gates beside those of the policy that must have passed. */
-    public List<String> requiredGates() {
-        return List.copyOf(requiredGates);
+    /** Gates beside those of the policy that must have passed, separated by commas. */
+    public String requiredGates() {
+        return requiredGates;
     }
 
-    public void requiredGates(Collection<String> gates) {
-        requiredGates = new ArrayList<>(gates);
+    public void requiredGates(String ids) {
+        requiredGates = Util.fixNull(ids).strip();
     }
 
     /** Release notes to show. */
@@ -95,6 +95,15 @@ public final class ApprovalSettings implements Serializable {
         concerns = Util.fixNull(text).strip();
     }
 
+    /** Whether the request ends those of older builds of the job for the same product. */
+    public boolean supersede() {
+        return supersede;
+    }
+
+    public void supersede(boolean ends) {
+        supersede = ends;
+    }
+
     /** Whether an outcome other than GO interrupts the pipeline; otherwise it is returned. */
     public boolean propagate() {
         return propagate;
@@ -102,6 +111,12 @@ public final class ApprovalSettings implements Serializable {
 
     public void propagate(boolean interrupts) {
         propagate = interrupts;
+    }
+
+    List<String> gateIds() {
+        return Arrays.stream(requiredGates.split("[,\\s]+"))
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     List<String> ruleLines() {

@@ -24,7 +24,7 @@ final class ApprovalTerms {
         List<ApprovalRule> rules = new ArrayList<>(policy.rules());
         rules.addAll(rules(settings.ruleLines()));
         Set<String> gates = new LinkedHashSet<>(policy.requiredGates());
-        gates.addAll(settings.requiredGates());
+        gates.addAll(settings.gateIds());
         return new ApprovalPolicy(
                 rules,
                 policy.excludeStarter(),
@@ -40,8 +40,7 @@ final class ApprovalTerms {
                 policy.windows());
     }
 
-    /** Reads rules as a pipeline writes them. */
-    static List<ApprovalRule> rules(List<String> lines) throws AbortException {
+    private static List<ApprovalRule> rules(List<String> lines) throws AbortException {
         List<ApprovalRule> rules = new ArrayList<>();
         for (String line : lines) {
             try {

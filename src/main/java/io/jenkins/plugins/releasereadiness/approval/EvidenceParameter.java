@@ -16,7 +16,7 @@ final class EvidenceParameter extends ChoiceParameterDefinition {
     private static final long serialVersionUID = 1L;
 
     EvidenceParameter(String fingerprint) {
-        super(PromptVote.EVIDENCE, new String[] {fingerprint}, Messages.EvidenceParameter_description());
+        super(Ballot.EVIDENCE, new String[] {fingerprint}, Messages.EvidenceParameter_description());
     }
 
     @Override

@@ -6,7 +6,6 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEvent;
 import io.jenkins.plugins.releasereadiness.engine.approval.Decision;
-import io.jenkins.plugins.releasereadiness.engine.approval.Vote;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -31,14 +30,21 @@ final class Prompt implements PromptContext.Clicks {
     private final StepContext pipeline;
     private final Approval approval;
     private InputStepExecution current;
+    private boolean closed;
 
     Prompt(StepContext pipeline, Approval approval) {
         this.pipeline = pipeline;
         this.approval = approval;
     }
 
-    /** Shows the prompt; takes one of the same id away first. Not for the pipeline's own thread: it may wait for that. */
+    /**
+     * Shows the prompt, in place of one of the same id, unless it was taken away for good. Not for the pipeline's own
+     * thread: it may wait for that.
+     */
     synchronized void show() throws IOException {
+        if (closed) {
+            return;
+        }
         try {
             InputStepExecution next =
                     (InputStepExecution) new PromptStep(approval).start(new PromptContext(pipeline, this));
@@ -57,8 +63,9 @@ final class Prompt implements PromptContext.Clicks {
         }
     }
 
-    /** Takes the prompt away. */
+    /** Takes the prompt away for good. */
     synchronized void remove() throws IOException {
+        closed = true;
         try {
             if (current == null) {
                 current = (InputStepExecution) new PromptStep(approval).start(new PromptContext(pipeline, this));
@@ -81,7 +88,7 @@ final class Prompt implements PromptContext.Clicks {
         if (values instanceof Map<?, ?> map) {
             map.forEach((name, value) -> given.put(String.valueOf(name), value));
         }
-        vote(() -> PromptVote.cast(approval, Vote.Choice.APPROVE, given));
+        vote(() -> Ballot.event(approval, Ballot.Verb.APPROVE, given));
     }
 
     /**
@@ -94,7 +101,7 @@ final class Prompt implements PromptContext.Clicks {
             Voter voter = Identity.current(approval.run());
             boolean named = approval.state().rulesInForce().stream().anyMatch(rule -> rule.admits(voter));
             return named || !approval.run().getParent().hasPermission(Job.CANCEL)
-                    ? PromptVote.cast(approval, Vote.Choice.REJECT, PromptVote.submitted(Stapler.getCurrentRequest2()))
+                    ? Ballot.event(approval, Ballot.Verb.REJECT, PromptVote.submitted(Stapler.getCurrentRequest2()))
                     : new ApprovalEvent.Abort(Decision.MakerKind.PERSON, voter.id());
         });
     }

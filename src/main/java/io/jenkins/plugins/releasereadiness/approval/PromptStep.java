@@ -56,12 +56,10 @@ final class PromptStep extends InputStep {
         ApprovalState state = approval.state();
         List<ParameterDefinition> parameters = new ArrayList<>();
         parameters.add(new TextParameterDefinition(
-                PromptVote.REASON,
-                "",
-                Messages.PromptStep_reason(state.request().minReasonLength())));
+                Ballot.REASON, "", Messages.PromptStep_reason(state.request().minReasonLength())));
         parameters.add(new EvidenceParameter(Fingerprint.of(state.binding())));
         if (state.request().acknowledge()) {
-            parameters.add(new BooleanParameterDefinition(PromptVote.ACKNOWLEDGE, false, PromptTexts.risks(approval)));
+            parameters.add(new BooleanParameterDefinition(Ballot.ACKNOWLEDGE, false, PromptTexts.risks(approval)));
         }
         return parameters;
     }

@@ -1,32 +1,22 @@
 package io.jenkins.plugins.releasereadiness.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Run;
-import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEvent;
-import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
-import io.jenkins.plugins.releasereadiness.engine.approval.Vote;
-import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** A vote that came by a click on the prompt: made of who clicks and what was filled in. */
+/** A click on the prompt, as the request that brings it tells. */
 final class PromptVote {
-    static final String REASON = "reason";
-    static final String EVIDENCE = "evidence";
-    static final String ACKNOWLEDGE = "acknowledge";
-
     private PromptVote() {}
 
     /**
-     * Refuses an approval that {@link Approval#apply} would refuse.
+     * Refuses a click to approve that {@link Approval#apply} would refuse.
      *
      * @throws Refused if so
      */
@@ -36,41 +26,13 @@ final class PromptVote {
             return;
         }
         try {
-            approval.refusal(cast(approval, Vote.Choice.APPROVE, submitted(request)))
+            approval.refusal(Ballot.event(approval, Ballot.Verb.APPROVE, submitted(request)))
                     .ifPresent(refusal -> {
                         throw Refused.of(refusal);
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The vote of who clicks now. */
-    static ApprovalEvent.Cast cast(Approval approval, Vote.Choice choice, Map<String, ?> values) {
-        Run<?, ?> run = approval.run();
-        Voter voter = Identity.current(run);
-        return new ApprovalEvent.Cast(
-                voter,
-                choice,
-                text(values.get(REASON)),
-                "true".equals(text(values.get(ACKNOWLEDGE))),
-                choice == Vote.Choice.APPROVE
-                        ? seen(approval.state(), text(values.get(EVIDENCE)))
-                        : approval.state().binding(),
-                OptionalLong.empty());
-    }
-
-    /**
-     * The digests that a fingerprint stands for.
-     *
-     * @throws Refused if there is no fingerprint
-     */
-    static Map<String, String> seen(ApprovalState state, String fingerprint) {
-        if (fingerprint.isEmpty()) {
-            throw Refused.badRequest(
-                    "Say what you looked at: give '" + EVIDENCE + "' the value that the prompt shows.");
-        }
-        return fingerprint.equals(Fingerprint.of(state.binding())) ? state.binding() : Map.of("evidence", fingerprint);
     }
 
     /** What was filled in, as far as the form of this request tells. */
@@ -91,9 +53,5 @@ final class PromptVote {
             return values;
         }
         return values;
-    }
-
-    private static String text(@CheckForNull Object value) {
-        return value == null ? "" : value.toString();
     }
 }

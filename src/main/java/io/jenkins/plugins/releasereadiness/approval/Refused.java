@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasereadiness.approval;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Failure;
 import io.jenkins.plugins.releasereadiness.engine.approval.Refusal;
-import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.json.Words;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,16 +63,13 @@ public final class Refused extends HttpResponses.HttpResponseException {
     @Override
     public void generateResponse(StaplerRequest2 req, StaplerResponse2 rsp, @CheckForNull Object node)
             throws IOException, ServletException {
-        String accept = req.getHeader("Accept");
-        if (accept != null && accept.contains("text/html")) {
+        if (JsonAnswer.wantsHtml(req)) {
             new Failure(getMessage()).generateResponse(req, rsp, node, null);
             return;
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("reason", reason);
         answer.put("message", getMessage());
-        rsp.setStatus(status);
-        rsp.setContentType("application/json;charset=UTF-8");
-        rsp.getWriter().write(Json.compact(answer));
+        new JsonAnswer(status, answer).generateResponse(req, rsp, node);
     }
 }

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.releasereadiness.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Api;
+import hudson.model.Item;
 import hudson.model.Run;
+import hudson.util.HttpResponses;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEffect;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalStep;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
@@ -14,8 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.RunAction2;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.DoNotUse;
+import org.kohsuke.stapler.HttpRedirect;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /** The approvals that a build asked for. */
+@ExportedBean
 public final class ReleaseApprovalAction implements RunAction2 {
     static final String URL = "release-approval";
 
@@ -50,6 +60,31 @@ public final class ReleaseApprovalAction implements RunAction2 {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The pages of the approvals, in the order in which they were asked for. */
+    @Exported
+    public List<ApprovalPage> getPages() throws IOException {
+        return approvals().stream().map(ApprovalPage::new).toList();
+    }
+
+    /** The page of the approval with the id {@code token}; null if there is none. */
+    @CheckForNull
+    public ApprovalPage getDynamic(String token) throws IOException {
+        return approval(token).map(ApprovalPage::new).orElse(null);
+    }
+
+    public Api getApi() {
+        run.checkPermission(Item.READ);
+        return new Api(this);
+    }
+
+    /** A build with one approval shows that. */
+    @Restricted(DoNotUse.class)
+    public HttpResponse doIndex() throws IOException {
+        run.checkPermission(Item.READ);
+        List<Approval> all = approvals();
+        return all.size() == 1 ? new HttpRedirect(all.get(0).id() + '/') : HttpResponses.forwardToView(this, "list");
     }
 
     /** The approval with this id. */

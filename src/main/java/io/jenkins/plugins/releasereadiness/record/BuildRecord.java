@@ -132,6 +132,7 @@ public final class BuildRecord {
         if (approved && ReleaseReadinessConfiguration.get().isKeepApproved() && !run().isKeepLog()) {
             run().keepLog(true);
         }
+        RecordListener.fire(this);
     }
 
     /**

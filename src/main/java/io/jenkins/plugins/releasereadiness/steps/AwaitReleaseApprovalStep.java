@@ -1,14 +1,18 @@
 package io.jenkins.plugins.releasereadiness.steps;
 
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.releasereadiness.approval.ApprovalExecution;
 import io.jenkins.plugins.releasereadiness.approval.ApprovalSettings;
-import io.jenkins.plugins.releasereadiness.approval.Messages;
+import io.jenkins.plugins.releasereadiness.engine.quorum.RuleParser;
+import io.jenkins.plugins.releasereadiness.engine.text.SyntaxException;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Durations;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Set;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -16,6 +20,8 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * {@code awaitReleaseApproval}: pauses until the people whom the rules name have approved what the release record holds.
@@ -69,13 +75,13 @@ public final class AwaitReleaseApprovalStep extends Step implements Serializable
         settings.minReasonLength(minReasonLength);
     }
 
-    /** Gates beside those of the policy that must have passed. */
-    public List<String> getRequiredGates() {
+    /** Gates beside those of the policy that must have passed, separated by commas. */
+    public String getRequiredGates() {
         return settings.requiredGates();
     }
 
     @DataBoundSetter
-    public void setRequiredGates(List<String> requiredGates) {
+    public void setRequiredGates(String requiredGates) {
         settings.requiredGates(requiredGates);
     }
 
@@ -109,6 +115,16 @@ public final class AwaitReleaseApprovalStep extends Step implements Serializable
         settings.concerns(concerns);
     }
 
+    /** Whether the request ends those of older builds of the job for the same product. */
+    public boolean isSupersede() {
+        return settings.supersede();
+    }
+
+    @DataBoundSetter
+    public void setSupersede(boolean supersede) {
+        settings.supersede(supersede);
+    }
+
     /** Whether an outcome other than GO interrupts the pipeline. */
     public boolean isPropagate() {
         return settings.propagate();
@@ -139,6 +155,29 @@ public final class AwaitReleaseApprovalStep extends Step implements Serializable
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, FlowNode.class, TaskListener.class);
+        }
+
+        /** Checks rules while they are typed. */
+        @POST
+        public FormValidation doCheckApprovers(@QueryParameter String value) {
+            // Nothing but the text itself is looked at; still, nobody without access has a form to fill in.
+            Jenkins.get().checkPermission(Jenkins.READ);
+            try {
+                Util.fixNull(value).lines().filter(line -> !line.isBlank()).forEach(RuleParser::parse);
+                return FormValidation.ok();
+            } catch (SyntaxException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        /** Checks a time to wait while it is typed. */
+        @POST
+        public FormValidation doCheckDeadline(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.READ);
+            String given = Util.fixEmptyAndTrim(value);
+            return given == null || Durations.parse(given).isPresent()
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.AwaitReleaseApprovalStep_noDuration());
         }
     }
 }

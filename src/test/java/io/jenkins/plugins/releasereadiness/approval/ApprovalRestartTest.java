@@ -24,8 +24,10 @@ class ApprovalRestartTest {
     void waitingAndVotesSurviveRestarts() throws Throwable {
         session.then(j -> {
             ApprovalScene scene = ApprovalScene.in(j);
-            scene.ask(scene.job("semaphore 'record'; def answer = awaitReleaseApproval("
-                    + "approvers: 'group:release-managers:2'); echo \"went ${answer.outcome}\""));
+            scene.ask(scene.job(
+                    "shop",
+                    "semaphore 'record'; def answer = awaitReleaseApproval("
+                            + "approvers: 'group:release-managers:2'); echo \"went ${answer.outcome}\""));
         });
         session.then(j -> {
             WorkflowRun run = restored();
@@ -52,7 +54,7 @@ class ApprovalRestartTest {
     void deadlineThatPassedWhileJenkinsWasDownStillCounts() throws Throwable {
         session.then(j -> {
             ApprovalScene scene = ApprovalScene.in(j);
-            scene.ask(scene.job("semaphore 'record'; awaitReleaseApproval(deadline: '3s')"));
+            scene.ask(scene.job("shop", "semaphore 'record'; awaitReleaseApproval(deadline: '3s')"));
         });
         session.then(j -> {
             WorkflowRun run = (WorkflowRun)

@@ -7,12 +7,12 @@ import hudson.model.Action;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Item;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.model.User;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
+import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
+import io.jenkins.plugins.releasereadiness.engine.policy.BuiltInPolicies;
 import io.jenkins.plugins.releasereadiness.engine.policy.KnownFormats;
 import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
@@ -20,14 +20,26 @@ import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
+import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
+import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
+import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
+import java.net.URL;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.cps.replay.ReplayAction;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
@@ -47,13 +59,17 @@ final class ApprovalScene {
     static final String ADMIN = "admin";
     static final String OVERRIDER = "overrider";
 
-    private static final String POLICY = """
+    static final String POLICY = """
             version: 1
             name: strict
             approval: {minReasonLength: 0, acknowledge: false}
             """;
 
     private final JenkinsRule j;
+    private String policy = POLICY;
+    private final List<JenkinsRule.WebClient> clients = new ArrayList<>();
+    private int jobs;
+    private int records;
 
     ApprovalScene(JenkinsRule j) {
         this.j = j;
@@ -68,7 +84,7 @@ final class ApprovalScene {
         j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ)
                 .everywhere()
-                .to(STARTER, ALICE, BOB, READER, OVERRIDER)
+                .toEveryone()
                 .grant(Item.BUILD, Item.CANCEL)
                 .everywhere()
                 .to(STARTER, ALICE, BOB)
@@ -83,9 +99,18 @@ final class ApprovalScene {
 
     /** A sandboxed pipeline. */
     WorkflowJob job(String script) throws Exception {
-        WorkflowJob job = j.createProject(WorkflowJob.class, "shop");
+        return job("shop" + ++jobs, script);
+    }
+
+    WorkflowJob job(String name, String script) throws Exception {
+        WorkflowJob job = j.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
+    }
+
+    /** Starts a build of a new job, up to where the script waits for approval. */
+    WorkflowRun ask(String step) throws Exception {
+        return ask(job("semaphore 'record'; " + step));
     }
 
     /** Starts a build as somebody, with a record, up to where the script waits for approval. */
@@ -97,20 +122,49 @@ final class ApprovalScene {
 
     /** Starts a build with a record. */
     WorkflowRun begin(WorkflowJob job, Action... actions) throws Exception {
-        Action[] all = actions.length > 0 ? actions : new Action[] {startedBy(STARTER)};
-        WorkflowRun run = job.scheduleBuild2(0, all).waitForStart();
-        String semaphore = "record/" + run.getNumber();
+        closeClients();
+        return record(job.scheduleBuild2(0, by(actions)).waitForStart());
+    }
+
+    /** Replays a build up to where the script waits for approval. */
+    WorkflowRun replayed(WorkflowRun original, ReplayAction replay) throws Exception {
+        replay.run2(replay.getOriginalScript(), Map.of());
+        WorkflowJob job = original.getParent();
+        await().until(() -> job.getLastBuild().getNumber() > original.getNumber());
+        WorkflowRun run = record(job.getLastBuild());
+        awaitApproval(run);
+        return run;
+    }
+
+    private WorkflowRun record(WorkflowRun run) throws Exception {
+        String semaphore = "record/" + ++records;
         SemaphoreStep.waitForStart(semaphore, run);
-        startRecord(run);
+        startRecord(run, policy);
         SemaphoreStep.success(semaphore, null);
         return run;
+    }
+
+    /** Starts a build that ends before anybody is asked, and gives its log. */
+    String refused(String step) throws Exception {
+        WorkflowRun run = begin(job("semaphore 'record'; " + step));
+        j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(run));
+        return JenkinsRule.getLog(run);
+    }
+
+    ApprovalScene withPolicy(String yaml) {
+        policy = yaml;
+        return this;
+    }
+
+    private static Action[] by(Action... actions) {
+        return actions.length > 0 ? actions : new Action[] {startedBy(STARTER)};
     }
 
     static CauseAction startedBy(String id) {
         return new CauseAction(new Cause.UserIdCause(id));
     }
 
-    static void startRecord(Run<?, ?> run) throws Exception {
+    static void startRecord(Run<?, ?> run, String yaml) throws Exception {
         ReleaseRecords.of(run)
                 .start(
                         "system:test",
@@ -122,7 +176,7 @@ final class ApprovalScene {
                                 Optional.empty(),
                                 Optional.of("1.3.0"),
                                 Map.of()),
-                        policy(POLICY),
+                        policy(yaml),
                         TaskListener.NULL);
     }
 
@@ -149,24 +203,92 @@ final class ApprovalScene {
         return approval(run).state();
     }
 
-    JenkinsRule.WebClient client(String id) throws Exception {
-        return j.createWebClient().login(id);
+    /** A browser of somebody; {@code id} null for a visitor. */
+    JenkinsRule.WebClient client(String id) {
+        JenkinsRule.WebClient client = j.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        clients.add(client);
+        return id == null ? client : client.withBasicCredentials(id);
+    }
+
+    /** A Jenkins that serves many tests must not keep the pages of all of them. */
+    private void closeClients() {
+        clients.forEach(JenkinsRule.WebClient::close);
+        clients.clear();
     }
 
     /** Opens the prompt's page, fills in a reason and clicks. */
     HtmlPage click(String id, WorkflowRun run, String button, String reason) throws Exception {
-        JenkinsRule.WebClient client = client(id).withThrowExceptionOnFailingStatusCode(false);
+        return click(id, run, approval(run).id(), button, reason);
+    }
+
+    HtmlPage click(String id, WorkflowRun run, String prompt, String button, String reason) throws Exception {
+        JenkinsRule.WebClient client = client(id);
         HtmlPage page = client.getPage(run, "input");
-        HtmlForm form = page.getFormByName(approval(run).id());
+        HtmlForm form = page.getFormByName(prompt);
         form.getTextAreaByName("value").setText(reason);
         return (HtmlPage) j.submit(form, button);
     }
 
-    static void as(String id, Runnable work) {
-        try (ACLContext context = id.equals("SYSTEM")
-                ? ACL.as2(ACL.SYSTEM2)
-                : ACL.as2(User.getOrCreateByIdOrFullName(id).impersonate2())) {
-            work.run();
+    /** Stops the build as the button on its page does. */
+    void stop(String id, WorkflowRun run) throws Exception {
+        JenkinsRule.WebClient client = client(id);
+        WebRequest request = new WebRequest(new URL(j.getURL(), run.getUrl() + "stop"), HttpMethod.POST);
+        client.addCrumb(request);
+        client.loadWebResponse(request);
+    }
+
+    /** Posts to the approval's own page as a program; {@code id} null for a visitor. */
+    WebResponse post(String id, Run<?, ?> run, String verb, String... parameters) throws Exception {
+        return request(id, HttpMethod.POST, run, verb, parameters);
+    }
+
+    WebResponse request(String id, HttpMethod method, Run<?, ?> run, String verb, String... parameters)
+            throws Exception {
+        JenkinsRule.WebClient client = client(id).withJavaScriptEnabled(false);
+        URL url = new URL(
+                j.getURL(), run.getUrl() + "release-approval/" + approval(run).id() + "/" + verb);
+        WebRequest request = new WebRequest(url, method);
+        request.setAdditionalHeader("Accept", "application/json");
+        List<NameValuePair> values = new ArrayList<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            values.add(new NameValuePair(parameters[i], parameters[i + 1]));
         }
+        if (method == HttpMethod.POST) {
+            request.setRequestParameters(values);
+            client.addCrumb(request);
+        }
+        return client.loadWebResponse(request);
+    }
+
+    /** Posts as a browser would that was led here from somewhere else. */
+    WebResponse withoutCrumb(String id, Run<?, ?> run, String verb) throws Exception {
+        JenkinsRule.WebClient client = client(id);
+        URL url = new URL(
+                j.getURL(), run.getUrl() + "release-approval/" + approval(run).id() + "/" + verb);
+        WebRequest request = new WebRequest(url, HttpMethod.POST);
+        request.setRequestParameters(
+                List.of(new NameValuePair("reason", "Led here"), new NameValuePair("evidence", evidence(run))));
+        return client.loadWebResponse(request);
+    }
+
+    /** The scorecard of a release of which nothing is known. */
+    static Scorecard scorecard() throws Exception {
+        return new Scorer(new PolicyLoader(KnownFormats.ANY, PolicyFiles.NONE)
+                        .builtIn(BuiltInPolicies.PRODUCTION_READINESS)
+                        .policy())
+                .score(new ScoreInput(Instant.parse("2026-03-01T12:00:00Z"), Map.of(), List.of(), Optional.empty()));
+    }
+
+    /** Approves on the approval's own page, having looked at what there is now. */
+    WebResponse approve(String id, Run<?, ?> run) throws Exception {
+        return post(id, run, "approve", "reason", "Looked at it", "evidence", evidence(run), "acknowledge", "true");
+    }
+
+    static String evidence(Run<?, ?> run) throws Exception {
+        return Fingerprint.of(state(run).binding());
+    }
+
+    static Outcome outcome(Run<?, ?> run) throws Exception {
+        return state(run).decision().orElseThrow().outcome();
     }
 }
