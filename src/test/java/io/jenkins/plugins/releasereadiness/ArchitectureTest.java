@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
 @AnalyzeClasses(packages = "io.jenkins.plugins.releasereadiness", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -70,10 +71,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule webMethodsNeedPost = methods()
             .that(areWebMethods())
+            .and()
+            .doNotHaveName("doIndex")
             .should()
             .beAnnotatedWith(POST.class)
             .orShould()
             .beAnnotatedWith(RequirePOST.class);
+
+    /** A page that is only looked at says so. */
+    @ArchTest
+    static final ArchRule indexPagesAreOnlyRead =
+            methods().that().haveName("doIndex").should().beAnnotatedWith(GET.class);
 
     @ArchTest
     static final ArchRule webMethodsCheckAPermission =

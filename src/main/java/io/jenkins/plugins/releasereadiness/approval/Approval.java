@@ -123,8 +123,15 @@ public final class Approval {
      */
     public synchronized ApprovalState apply(ApprovalEvent event) throws IOException {
         if (waiting == null) {
-            Optional<Refusal> late = state().settled() ? refusal(event) : Optional.empty();
-            throw late.map(Refused::of).orElseGet(Refused::notWaiting);
+            if (!state().settled()) {
+                throw Refused.notWaiting();
+            }
+            Optional<Refusal> late = refusal(event);
+            if (late.isPresent()) {
+                throw Refused.of(late.get());
+            }
+            // a vote that only repeats what is on record changes nothing, and is no mistake either
+            return state();
         }
         boolean settled = state().settled();
         if (!settled) {

@@ -23,6 +23,7 @@ import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.verb.GET;
 
 /** The approvals that a build asked for. */
 @ExportedBean
@@ -80,6 +81,7 @@ public final class ReleaseApprovalAction implements RunAction2 {
     }
 
     /** A build with one approval shows that. */
+    @GET
     @Restricted(DoNotUse.class)
     public HttpResponse doIndex() throws IOException {
         run.checkPermission(Item.READ);
