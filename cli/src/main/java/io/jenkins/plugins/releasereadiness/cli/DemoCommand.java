@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.cli;
 
+import io.jenkins.plugins.releasereadiness.engine.attest.SigningKey;
 import io.jenkins.plugins.releasereadiness.engine.ledger.DirectoryBundleStore;
 import io.jenkins.plugins.releasereadiness.engine.verify.BundleVerifier;
 import io.jenkins.plugins.releasereadiness.engine.verify.VerificationReport;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,6 +49,9 @@ final class DemoCommand implements Callable<Integer> {
                     + " default: release-readiness-demo/NAME.")
     private Path out;
 
+    @Mixin
+    private SigningOption signing = new SigningOption();
+
     @Override
     public Integer call() throws IOException {
         DemoScenario played = Arrays.stream(DemoScenario.values())
@@ -58,14 +63,16 @@ final class DemoCommand implements Callable<Integer> {
         if (Files.exists(folder.resolve("bundle"))) {
             throw new UsageException(folder.resolve("bundle") + " is there already; delete it or name another --out");
         }
+        List<SigningKey> keys = signing.keys();
         PrintWriter terminal = spec.commandLine().getOut();
-        boolean stayed = new DemoRelease(played, folder, terminal::println).play();
+        boolean stayed = new DemoRelease(played, folder, keys, terminal::println).play();
         Path bundle = folder.resolve("bundle");
         if (played == DemoScenario.TAMPERED) {
             tamper(bundle.resolve(ToolRecord.LEDGER));
         }
-        VerificationReport report =
-                new BundleVerifier(List.of(), BundleVerifier.judgingAgain()).verify(new DirectoryBundleStore(bundle));
+        VerificationReport report = new BundleVerifier(
+                        keys.stream().map(SigningKey::publicKey).toList(), BundleVerifier.judgingAgain())
+                .verify(new DirectoryBundleStore(bundle));
         report.deviations()
                 .forEach(deviation -> terminal.println(deviation.kind().word() + ": " + deviation.message()));
         terminal.println();

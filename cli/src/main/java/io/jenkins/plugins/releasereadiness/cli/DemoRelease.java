@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.cli;
 
+import io.jenkins.plugins.releasereadiness.engine.attest.SigningKey;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,10 +34,10 @@ final class DemoRelease {
     private LoadedPolicy policy;
     private Evaluation evaluation;
 
-    DemoRelease(DemoScenario scenario, Path folder, Consumer<String> log) throws IOException {
+    DemoRelease(DemoScenario scenario, Path folder, List<SigningKey> keys, Consumer<String> log) throws IOException {
         this.scenario = scenario;
         this.workspace = folder.resolve("workspace");
-        this.record = ToolRecord.in(folder.resolve("bundle"), clock);
+        this.record = ToolRecord.in(folder.resolve("bundle"), clock, keys);
         this.log = log;
     }
 

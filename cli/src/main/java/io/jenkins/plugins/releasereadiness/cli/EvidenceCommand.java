@@ -75,7 +75,7 @@ final class EvidenceCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.pretty(
+            out.print(Json.pretty(
                     Map.of("sources", found.stream().map(EvidenceCommand::tree).toList())));
         } else {
             found.forEach(evidence -> print(out, evidence));

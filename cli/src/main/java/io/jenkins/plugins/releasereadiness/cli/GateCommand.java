@@ -53,7 +53,7 @@ final class GateCommand implements Callable<Integer> {
         Readers readers = Readers.load();
         LoadedPolicy loaded = policy.load(options.workspace, readers);
         Gate gate = named(loaded.policy().gates());
-        try (Workbench bench = Workbench.of(options.out, clock)) {
+        try (Workbench bench = Workbench.of(options.out, clock, options.keys())) {
             Evaluation evaluation = new Evaluation(
                     loaded,
                     options.release(

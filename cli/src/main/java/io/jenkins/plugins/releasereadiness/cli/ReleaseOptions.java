@@ -1,9 +1,13 @@
 package io.jenkins.plugins.releasereadiness.cli;
 
+import io.jenkins.plugins.releasereadiness.engine.attest.SigningKey;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is released and where it lies: the options that score and gate share. */
@@ -31,6 +35,22 @@ final class ReleaseOptions {
 
     @Option(names = "--previous-version", paramLabel = "V", description = "Version that runs before it.")
     private String previousVersion;
+
+    @Mixin
+    private SigningOption signing = new SigningOption();
+
+    /**
+     * What signs the bundle.
+     *
+     * @throws UsageException if there is nothing to sign, or a key cannot be used
+     */
+    List<SigningKey> keys() throws IOException {
+        List<SigningKey> keys = signing.keys();
+        if (!keys.isEmpty() && out == null) {
+            throw new UsageException("--sign signs a bundle; say with --out where it is to be kept");
+        }
+        return keys;
+    }
 
     Release release(String policyName, Optional<String> policyProduct) {
         return new Release(

@@ -40,7 +40,7 @@ final class ScoreCommand implements Callable<Integer> {
         Clock clock = time.clock();
         Readers readers = Readers.load();
         LoadedPolicy loaded = policy.load(options.workspace, readers);
-        try (Workbench bench = Workbench.of(options.out, clock)) {
+        try (Workbench bench = Workbench.of(options.out, clock, options.keys())) {
             Evaluation evaluation = new Evaluation(
                     loaded,
                     options.release(

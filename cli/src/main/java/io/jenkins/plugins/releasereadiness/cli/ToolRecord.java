@@ -1,5 +1,9 @@
 package io.jenkins.plugins.releasereadiness.cli;
 
+import io.jenkins.plugins.releasereadiness.engine.attest.AttestationException;
+import io.jenkins.plugins.releasereadiness.engine.attest.Attestor;
+import io.jenkins.plugins.releasereadiness.engine.attest.ReleaseClaim;
+import io.jenkins.plugins.releasereadiness.engine.attest.SigningKey;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleWriter;
 import io.jenkins.plugins.releasereadiness.engine.ledger.DirectoryBundleStore;
 import io.jenkins.plugins.releasereadiness.engine.ledger.FileLedgerStore;
@@ -24,18 +28,25 @@ final class ToolRecord {
 
     private final Ledger ledger;
     private final RecordWriter writer;
+    private final Optional<Attestor> attestor;
 
-    private ToolRecord(Ledger ledger, RecordWriter writer) {
+    private ToolRecord(Ledger ledger, BundleWriter bundle, Clock clock, List<SigningKey> keys) {
         this.ledger = ledger;
-        this.writer = writer;
+        this.writer = new RecordWriter(ledger, bundle);
+        this.attestor = keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Attestor(ledger, bundle, clock, ReleaseClaim.VERIFIER, keys));
     }
 
-    /** The record in a folder, which is made if it is not there; a record that is there is continued. */
-    static ToolRecord in(Path folder, Clock clock) throws IOException {
+    /**
+     * The record in a folder, which is made if it is not there; a record that is there is continued.
+     *
+     * @param keys what signs the bundle each time it is published; none for an unsigned one
+     */
+    static ToolRecord in(Path folder, Clock clock, List<SigningKey> keys) throws IOException {
         Files.createDirectories(folder);
         Ledger ledger = Ledger.open(new FileLedgerStore(folder.resolve(LEDGER)), clock);
-        return new ToolRecord(
-                ledger, new RecordWriter(ledger, BundleWriter.aroundLedger(ledger, new DirectoryBundleStore(folder))));
+        return new ToolRecord(ledger, BundleWriter.aroundLedger(ledger, new DirectoryBundleStore(folder)), clock, keys);
     }
 
     /** What the record tells so far; empty before its first entry. */
@@ -47,10 +58,17 @@ final class ToolRecord {
         return writer;
     }
 
-    /** Publishes documents and writes the index. */
+    /** Publishes documents, signs if there is a key, and writes the index. */
     void publish(List<Document> documents) throws IOException {
         for (Document document : documents) {
             writer.document(ACTOR, document.path(), document.bytes());
+        }
+        if (attestor.isPresent()) {
+            try {
+                attestor.get().sign(ACTOR);
+            } catch (AttestationException e) {
+                throw new IOException("the bundle cannot be signed: " + e.getMessage(), e);
+            }
         }
         writer.seal();
     }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.releasereadiness.engine.ledger.DirectoryBundleStore;
 import io.jenkins.plugins.releasereadiness.engine.verify.BundleVerifier;
 import io.jenkins.plugins.releasereadiness.engine.verify.Deviation;
 import io.jenkins.plugins.releasereadiness.engine.verify.VerificationReport;
-import io.jenkins.plugins.releasereadiness.engine.verify.VotesCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code verify}: whether a bundle is as it was recorded. */
 @Command(
         name = "verify",
-        description = "Checks a downloaded bundle without a network: every digest, the chain, the signature.",
+        description = "Checks a downloaded bundle without a network: every digest, the chain, the signature,"
+                + " and that scores, gates and decisions follow from what was recorded.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the bundle is as it was recorded", "2:bad usage", "4:something deviates; it is named"})
@@ -58,10 +58,10 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         VerificationReport report =
-                new BundleVerifier(trusted, List.of(new VotesCheck())).verify(new DirectoryBundleStore(bundle));
+                new BundleVerifier(trusted, BundleVerifier.judgingAgain()).verify(new DirectoryBundleStore(bundle));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.pretty(report.toTree()));
+            out.print(Json.pretty(report.toTree()));
         } else {
             print(out, report);
         }
@@ -79,5 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
                                 + " files; it is " + report.signature().phrase() + "."
                         : "The bundle is not as it was recorded: "
                                 + report.deviations().size() + " deviations.");
+        report.proven().forEach(sentence -> out.println("Proven: " + sentence));
+        report.notProven().forEach(sentence -> out.println("Not proven: " + sentence));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.cli;
 
+import io.jenkins.plugins.releasereadiness.engine.attest.SigningKey;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.List;
 
 /** Where a record is kept: a folder the user named, or one that is gone after the command. */
 final class Workbench implements Closeable {
@@ -21,13 +23,14 @@ final class Workbench implements Closeable {
 
     /**
      * @param out the folder that the user named, or {@code null}
+     * @param keys what signs the bundle; may be empty
      */
-    static Workbench of(Path out, Clock clock) throws IOException {
+    static Workbench of(Path out, Clock clock, List<SigningKey> keys) throws IOException {
         if (out != null) {
-            return new Workbench(ToolRecord.in(out, clock), null);
+            return new Workbench(ToolRecord.in(out, clock, keys), null);
         }
         Path folder = Files.createTempDirectory("release-readiness-");
-        return new Workbench(ToolRecord.in(folder, clock), folder);
+        return new Workbench(ToolRecord.in(folder, clock, keys), folder);
     }
 
     ToolRecord record() {

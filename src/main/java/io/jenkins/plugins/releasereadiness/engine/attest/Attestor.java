@@ -79,6 +79,20 @@ public final class Attestor {
                 claim(snapshot).vsa(verifier, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
+    /**
+     * Publishes {@link #SVR_FILE} and, once a policy is recorded, {@link #VSA_FILE}: what signs a bundle as a whole. To be
+     * called after everything else is written and before the bundle is sealed.
+     *
+     * @throws AttestationException if a key cannot sign
+     * @throws IOException if ledger or bundle fail
+     */
+    public void sign(String actor) throws IOException, AttestationException {
+        svr(actor);
+        if (claim(ledger.snapshot()).policy().isPresent()) {
+            vsa(actor);
+        }
+    }
+
     private static ReleaseClaim claim(Snapshot snapshot) throws IOException {
         return new ReleaseClaim(snapshot.entries(), snapshot.sha256());
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.attest;
 
+import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
+import io.jenkins.plugins.releasereadiness.engine.evidence.SourceKind;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
 import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
@@ -8,9 +10,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What may be attested of a release: it follows from the ledger alone, so that a verifier who has the ledger can tell
@@ -45,14 +49,32 @@ public final class ReleaseClaim {
     /** The released artifacts, the commit, and the ledger as far as it is covered. */
     public List<Resource> subjects() {
         List<Resource> subjects = new ArrayList<>();
-        release.optionalObject("artifacts")
-                .ifPresent(artifacts -> artifacts
-                        .names()
-                        .forEach(name -> subjects.add(Resource.named(name, "sha256", artifacts.text(name)))));
+        artifacts().forEach((name, sha256) -> subjects.add(Resource.named(name, "sha256", sha256)));
         release.optionalText("commit").ifPresent(id -> subjects.add(Resource.named("commit", "gitCommit", id)));
         subjects.add(Resource.named(BundlePath.LEDGER.value(), "sha256", ledgerSha256)
                 .annotated(ENTRIES, (long) entries.size()));
         return subjects;
+    }
+
+    /** What the release was said to consist of, and what the last look at each source of files found; by name. */
+    private Map<String, String> artifacts() {
+        Map<String, String> artifacts = new TreeMap<>();
+        release.optionalObject("artifacts")
+                .ifPresent(named -> named.names().forEach(name -> artifacts.put(name, named.text(name))));
+        Map<String, Map<String, String>> bySource = new LinkedHashMap<>();
+        for (LedgerEntry entry : entries) {
+            Fields fields = entry.fields();
+            if (entry.kind() == EntryKind.EVIDENCE) {
+                String source = fields.optionalText("source").orElse("");
+                bySource.put(
+                        source,
+                        fields.optionalText("kind").equals(Optional.of(SourceKind.FILE.word()))
+                                ? EvidenceCodec.decode(fields).released()
+                                : Map.of());
+            }
+        }
+        bySource.values().forEach(artifacts::putAll);
+        return artifacts;
     }
 
     /** The policy that held last, by its digest; empty if none was recorded. */

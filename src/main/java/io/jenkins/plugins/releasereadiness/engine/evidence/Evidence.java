@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -48,5 +50,17 @@ public record Evidence(
                 message,
                 List.of(),
                 Optional.empty());
+    }
+
+    /**
+     * SHA-256 by path of what is released, which is what a source of kind {@link SourceKind#FILE} names; empty for every
+     * other kind. Votes and attestations are bound to these.
+     */
+    public Map<String, String> released() {
+        Map<String, String> released = new LinkedHashMap<>();
+        if (kind.equals(Optional.of(SourceKind.FILE))) {
+            files.forEach(file -> released.put(file.path(), file.sha256()));
+        }
+        return released;
     }
 }

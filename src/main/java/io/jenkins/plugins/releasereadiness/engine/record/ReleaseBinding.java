@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.record;
 
 import io.jenkins.plugins.releasereadiness.engine.digest.Sha256;
-import io.jenkins.plugins.releasereadiness.engine.evidence.SourceKind;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.score.QuestionResult;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -66,10 +64,7 @@ public final class ReleaseBinding {
 
     private static Map<String, Object> artifacts(ReleaseRecord record) {
         Map<String, Object> artifacts = new TreeMap<>(record.release().artifacts());
-        record.evidence().values().stream()
-                .filter(piece -> piece.kind().equals(Optional.of(SourceKind.FILE)))
-                .flatMap(piece -> piece.files().stream())
-                .forEach(file -> artifacts.put(file.path(), file.sha256()));
+        record.evidence().values().forEach(piece -> artifacts.putAll(piece.released()));
         return artifacts;
     }
 

@@ -63,7 +63,7 @@ final class PhaseDocuments {
                         .filter(evidence -> evidence.source().startsWith(phase.word()))
                         .map(EvidenceCodec::encode)
                         .toList());
-        return Optional.of(new Document(path, Json.pretty(tree) + "\n"));
+        return Optional.of(new Document(path, Json.pretty(tree)));
     }
 
     /** What users said: the questions about acceptance, and their attestations as they were judged. */
@@ -102,7 +102,7 @@ final class PhaseDocuments {
     private Document json(String path, String name, List<Map<String, Object>> content) {
         Map<String, Object> tree = head();
         tree.put(name, content);
-        return new Document(path, Json.pretty(tree) + "\n");
+        return new Document(path, Json.pretty(tree));
     }
 
     private Map<String, Object> head() {

@@ -13,7 +13,7 @@ public final class ReadinessJson {
     private ReadinessJson() {}
 
     public static Document of(ReleaseRecord record) {
-        return new Document("production-readiness-report.json", Json.pretty(tree(record)) + "\n");
+        return new Document("production-readiness-report.json", Json.pretty(tree(record)));
     }
 
     /** The report as a JSON tree. */

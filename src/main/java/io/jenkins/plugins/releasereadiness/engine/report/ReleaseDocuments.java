@@ -38,7 +38,7 @@ final class ReleaseDocuments {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("release", release.title());
         tree.put("items", items);
-        return new Document("deployment-readiness-checklist.json", Json.pretty(tree) + "\n");
+        return new Document("deployment-readiness-checklist.json", Json.pretty(tree));
     }
 
     private static Map<String, Object> item(QuestionResult question) {
@@ -178,7 +178,7 @@ final class ReleaseDocuments {
         Launch.decision(record).ifPresent(decision -> tree.put("decision", decision));
         Launch.rollback(record).ifPresent(rollback -> tree.put("rollback", rollback));
         tree.put("healthLooks", (long) record.health().size());
-        return new Document("retrospective-inputs.json", Json.pretty(tree) + "\n");
+        return new Document("retrospective-inputs.json", Json.pretty(tree));
     }
 
     private static String score(Scorecard card) {

@@ -123,7 +123,9 @@ final class AttestationCheck implements Check {
 
     private static OptionalLong covered(Statement statement) {
         for (Resource subject : statement.subjects()) {
-            if (subject.name().filter(BundlePath.LEDGER.value()::equals).isPresent()) {
+            // A released file may have the ledger's name, but not what tells how much of it is covered.
+            if (subject.name().filter(BundlePath.LEDGER.value()::equals).isPresent()
+                    && !subject.annotations().isEmpty()) {
                 try {
                     return OptionalLong.of(
                             Fields.of(subject.annotations(), "annotations").count(ReleaseClaim.ENTRIES));

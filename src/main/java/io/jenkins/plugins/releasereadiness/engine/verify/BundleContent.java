@@ -78,6 +78,13 @@ public final class BundleContent {
         return List.copyOf(entries);
     }
 
+    /** The digest of the last readable entry; empty if there is none. */
+    Optional<String> head() {
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.get(entries.size() - 1).sha256());
+    }
+
     /** Whether the ledger is there, can be read, and nothing is wrong with it as such. */
     public boolean hasIntactLedger() {
         return ledger.isPresent() && ledger.get().intact();

@@ -11,6 +11,7 @@ import java.util.List;
 public final class BundleVerifier {
     private final List<VerificationKey> trusted;
     private final List<Check> checks = new ArrayList<>();
+    private final boolean judged;
 
     /**
      * @param trusted keys of which one must have signed; empty if signatures are not to be verified
@@ -23,6 +24,7 @@ public final class BundleVerifier {
         checks.add(new IndexCheck());
         checks.add(new AttestationCheck(trusted));
         checks.addAll(further);
+        judged = !further.isEmpty();
     }
 
     /** The checks that judge again what was decided: scorecards, gates, votes. */
@@ -47,7 +49,9 @@ public final class BundleVerifier {
                 bundle.names().size(),
                 bundle.bytes(),
                 signature(findings),
-                findings.signers());
+                findings.signers(),
+                judged,
+                bundle.head());
     }
 
     private Signature signature(Findings findings) {

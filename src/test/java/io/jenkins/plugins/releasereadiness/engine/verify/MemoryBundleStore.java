@@ -3,32 +3,48 @@ package io.jenkins.plugins.releasereadiness.engine.verify;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleStore;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A bundle in memory, to be tampered with. */
-final class MemoryBundleStore implements BundleStore {
-    final TreeMap<String, byte[]> files = new TreeMap<>();
+public final class MemoryBundleStore implements BundleStore {
+    public final TreeMap<String, byte[]> files = new TreeMap<>();
 
-    MemoryBundleStore copy() {
+    public MemoryBundleStore copy() {
         MemoryBundleStore copy = new MemoryBundleStore();
         copy.files.putAll(files);
         return copy;
     }
 
-    MemoryBundleStore with(String name, byte[] content) {
+    public MemoryBundleStore with(String name, byte[] content) {
         MemoryBundleStore copy = copy();
         copy.files.put(name, content);
         return copy;
     }
 
-    MemoryBundleStore without(String name) {
+    public MemoryBundleStore without(String name) {
         MemoryBundleStore copy = copy();
         copy.files.remove(name);
         return copy;
+    }
+
+    /** A bundle as it lies in a folder. */
+    public static MemoryBundleStore of(Path folder) throws IOException {
+        MemoryBundleStore store = new MemoryBundleStore();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                store.files.put(
+                        folder.relativize(file).toString().replace(File.separatorChar, '/'), Files.readAllBytes(file));
+            }
+        }
+        return store;
     }
 
     @Override
