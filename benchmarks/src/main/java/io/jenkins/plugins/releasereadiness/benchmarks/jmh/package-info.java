@@ -1,0 +1,2 @@
+/** What JMH measures. */
+package io.jenkins.plugins.releasereadiness.benchmarks.jmh;
