@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.FileDigest;
 import io.jenkins.plugins.releasereadiness.engine.evidence.SourceKind;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.EvidenceReader;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Head;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonOutline;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Lookalike;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Peek;
@@ -132,7 +133,7 @@ final class SourceReading {
             Peek peek = Peek.at(tee);
             Head head = new Head(
                     String.valueOf(found.real().getFileName()), peek.head().bytes());
-            choose(head, found.path());
+            choose(head, found);
             if (reading == null) {
                 reading = reader.open(options);
             }
@@ -151,30 +152,43 @@ final class SourceReading {
         }
     }
 
-    private void choose(Head head, String path) throws Refusal {
+    private void choose(Head head, FoundFile found) throws IOException {
         boolean recognised = reader != null && reader.recognises(head);
         // A plain file may hold anything; a reader that knows its reports may like what looks strange to us.
         if (!recognised && !(named && reader.kind() == SourceKind.FILE)) {
             Optional<String> noReport = Lookalike.noReport(head);
             if (noReport.isPresent()) {
-                throw Refusal.of(path, "this is " + noReport.get() + "; a report was expected");
+                throw Refusal.of(found.path(), "this is " + noReport.get() + "; a report was expected");
             }
         }
         if (named || recognised) {
             return;
         }
-        EvidenceReader other = readers.recognise(head)
-                .orElseThrow(() -> Refusal.of(
-                        path,
-                        "nothing recognises this as a report; it looks like " + Lookalike.of(head, readers)
-                                + "; name the format in the policy (" + Formats.known(readers) + ")"));
-        if (reader != null) {
+        EvidenceReader other = recognise(head, found);
+        if (reader != null && reader != other) {
             throw Refusal.of(
-                    path,
+                    found.path(),
                     "this looks like " + other.format() + " but the files before it like " + reader.format()
                             + "; make them two sources or name the format");
         }
         reader = other;
+    }
+
+    /** By its beginning, or where that of a long JSON file does not tell, by its outline. */
+    private EvidenceReader recognise(Head head, FoundFile found) throws IOException {
+        Head seen = head;
+        Optional<EvidenceReader> recognised = readers.recognise(head);
+        if (recognised.isEmpty() && head.bytes().length == Head.SIZE && head.looksLikeJson()) {
+            try (InputStream again = Files.newInputStream(found.real(), LinkOption.NOFOLLOW_LINKS)) {
+                seen = JsonOutline.of(head.fileName(), again);
+            }
+            recognised = readers.recognise(seen);
+        }
+        Head shown = seen;
+        return recognised.orElseThrow(() -> Refusal.of(
+                found.path(),
+                "nothing recognises this as a report; it looks like " + Lookalike.of(shown, readers)
+                        + "; name the format in the policy (" + Formats.known(readers) + ")"));
     }
 
     private static Refusal located(UnreadableException e, String path) {

@@ -26,7 +26,7 @@ final class ChangelogReading implements Reading {
         }
         Peek peek = Peek.at(bytes);
         if (Lookalike.noReport(peek.head()).isPresent()
-                || peek.head().looksLikeJson()
+                || ChangelogReader.looksLikeJsonReport(peek.head())
                 || ChangelogReader.looksLikeXmlReport(peek.head())) {
             throw Lookalike.refuse(EXPECTED, peek.head());
         }

@@ -23,8 +23,9 @@ public final class GatlingReader implements EvidenceReader {
     public boolean recognises(Head head) {
         JsonShape shape = JsonShape.of(head);
         return shape.isObject()
-                && (shape.has("numberOfRequests", "meanResponseTime")
-                        || shape.has("stats.numberOfRequests", "stats.meanResponseTime"));
+                        && (shape.has("numberOfRequests", "meanResponseTime")
+                                || shape.has("stats.numberOfRequests", "stats.meanResponseTime"))
+                || GatlingReading.otherFile(head);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class GatlingReading implements Reading {
     /** Those of Gatling 2.0, which has two. */
     private static final List<Integer> TWO = List.of(95, 99);
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(?:\\.\\d{1,15})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(?:\\.\\d{1,30})?");
 
     private final EvidenceReader reader;
     private final List<Integer> percentiles;
@@ -44,7 +44,7 @@ final class GatlingReading implements Reading {
     public void read(InputStream bytes) throws IOException {
         Peek peek = Peek.at(bytes);
         Statistics statistics = new Statistics();
-        if (otherFile(peek.head())) {
+        if (otherFile(peek.head()) || assertions(peek.head()) || binary(peek.head())) {
             throw new UnreadableException("this file of Gatling holds no statistics; name " + EXPECTED
                     + ", which Gatling writes up to 3.13.4");
         }
@@ -59,14 +59,22 @@ final class GatlingReading implements Reading {
                 : Outcome.vacuous(totals.facts(), "Gatling made no request; check that the simulation ran");
     }
 
-    private static boolean otherFile(Head head) {
+    /** Whether it is a file of Gatling without statistics, told also where no format is named. */
+    static boolean otherFile(Head head) {
         String text = head.text();
         JsonShape shape = JsonShape.of(head);
-        return text.startsWith("var stats")
-                || text.startsWith("RUN\t")
-                || head.looksLikeXml() && head.rootElement().startsWith("testsuite")
-                || shape.has("simulation", "assertions")
-                || !text.isBlank() && Lookalike.noReport(head).isEmpty() && text.indexOf('\0') >= 0;
+        return text.startsWith("var stats") || text.startsWith("RUN\t") || shape.has("simulation", "assertions");
+    }
+
+    /** {@code js/assertions.xml}, which is written as JUnit's XML. */
+    private static boolean assertions(Head head) {
+        return head.looksLikeXml() && head.rootElement().startsWith("testsuite");
+    }
+
+    /** {@code simulation.log} since 3.13. */
+    private static boolean binary(Head head) {
+        String text = head.text();
+        return !text.isBlank() && Lookalike.noReport(head).isEmpty() && text.indexOf('\0') >= 0;
     }
 
     /** One file. */

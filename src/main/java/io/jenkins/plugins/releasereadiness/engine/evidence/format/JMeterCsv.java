@@ -22,6 +22,9 @@ final class JMeterCsv {
     /** A name, then whatever stands between it and the next. */
     private static final Pattern HEADER = Pattern.compile("\"?[A-Za-z_]\\w*\"?([^\\w\"])");
 
+    /** Milliseconds since 1970 and those that the sample took, then its label and the code of the answer. */
+    private static final Pattern FIRST_SAMPLE = Pattern.compile("\\d{13}([,;\\t|])\\d{1,9}\\1[^,;\\t|]*\\1\\w");
+
     private JMeterCsv() {}
 
     /** Whether the beginning is the header of such a file. */
@@ -30,6 +33,11 @@ final class JMeterCsv {
         return HEADER.matcher(line).lookingAt()
                 && line.matches("(?:.*\\W)?elapsed\\W.*")
                 && line.matches("(?:.*\\W)?success(?:\\W.*)?");
+    }
+
+    /** Whether it begins with a sample and not with the names of the columns, which only a reader can explain. */
+    static boolean lacksHeader(Head head) {
+        return FIRST_SAMPLE.matcher(firstLine(head)).lookingAt();
     }
 
     /**

@@ -20,7 +20,9 @@ public final class JMeterReader implements EvidenceReader {
 
     @Override
     public boolean recognises(Head head) {
-        return head.looksLikeXml() ? head.rootElement().equals(JMeterXml.ROOT) : JMeterCsv.recognises(head);
+        return head.looksLikeXml()
+                ? head.rootElement().equals(JMeterXml.ROOT)
+                : JMeterCsv.recognises(head) || JMeterCsv.lacksHeader(head);
     }
 
     @Override

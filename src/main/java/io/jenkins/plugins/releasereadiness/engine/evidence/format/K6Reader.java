@@ -25,18 +25,24 @@ public final class K6Reader implements EvidenceReader {
     @Override
     public boolean recognises(Head head) {
         JsonShape shape = JsonShape.of(head);
-        return shape.isObject()
-                && (shape.hasAny(
-                                "metrics.http_reqs",
-                                "metrics.iterations",
-                                "metrics.data_sent",
-                                "metrics.data_received",
-                                "metrics.vus",
-                                "options.summaryTrendStats",
-                                "state.testRunDurationMs",
-                                "metadata.k6Version")
-                        || shape.has("root_group.checks")
-                        || shape.has("root_group.groups"));
+        return rawSamples(shape)
+                || shape.isObject()
+                        && (shape.hasAny(
+                                        "metrics.http_reqs",
+                                        "metrics.iterations",
+                                        "metrics.data_sent",
+                                        "metrics.data_received",
+                                        "metrics.vus",
+                                        "options.summaryTrendStats",
+                                        "state.testRunDurationMs",
+                                        "metadata.k6Version")
+                                || shape.has("root_group.checks")
+                                || shape.has("root_group.groups"));
+    }
+
+    /** Whether these are single samples, which are recognised only to be refused with the right advice. */
+    static boolean rawSamples(JsonShape shape) {
+        return shape.has("type", "data", "metric");
     }
 
     @Override

@@ -30,7 +30,7 @@ final class K6Reading implements Reading {
     @Override
     public void read(InputStream bytes) throws IOException {
         Peek peek = Peek.at(bytes);
-        if (JsonShape.of(peek.head()).has("type", "data", "metric")) {
+        if (K6Reader.rawSamples(JsonShape.of(peek.head()))) {
             throw new UnreadableException(
                     "these are the raw samples of k6 (--out json); write the summary instead, with"
                             + " handleSummary or --summary-export");

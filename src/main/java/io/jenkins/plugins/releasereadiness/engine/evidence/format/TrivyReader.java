@@ -21,6 +21,10 @@ public final class TrivyReader implements EvidenceReader {
 
     @Override
     public boolean recognises(Head head) {
+        // Where there was nothing to list, the list of before schema 2 is null; no other tool writes that.
+        if (head.text().strip().equals("null")) {
+            return true;
+        }
         JsonShape shape = JsonShape.of(head);
         if (shape.isList()) {
             return shape.has("Target") && shape.hasAny("Vulnerabilities", "Type", "Class", "Misconfigurations");

@@ -18,7 +18,7 @@ import java.util.Map;
  * outermost {@value #LEVELS} levels of objects are looked at.
  */
 public final class JsonShape {
-    private static final int LEVELS = 4;
+    static final int LEVELS = 4;
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Map<String, String> members = new LinkedHashMap<>();

@@ -153,4 +153,10 @@ class GatlingReaderTest {
         GATLING.assertEveryChangedByteIsHandled(GLOBAL);
         assertThat(GATLING.problem("{\"stats\":".repeat(100_000))).contains("f:1:");
     }
+
+    @Test
+    void textNumbersOfVersion2MayHaveManyDecimals() throws IOException {
+        assertThat(GATLING.facts(GLOBAL.replace("\"total\": 0.5", "\"total\": \"0.08333333333333333\"")))
+                .contains(entry("requestsPerSecond", 0.08333333333333333));
+    }
 }

@@ -157,7 +157,8 @@ class JMeterReaderTest {
         assertThat(JMETER.recognises("name;elapsed;success")).isTrue();
         assertThat(JMETER.recognises("elapsed,responsetime\n")).isFalse();
         assertThat(JMETER.recognises("1393227741256,1425,Home,200,OK,Users,text,true\n"))
-                .isFalse();
+                .isTrue();
+        assertThat(JMETER.recognises("1393227741256,1425\n")).isFalse();
         assertThat(JMETER.recognises("<testsuite/>")).isFalse();
     }
 

@@ -241,7 +241,8 @@ class TrivyReaderTest {
         assertThat(reader.recognises(head(json("{'ClusterName': 'c', 'Resources': ["))))
                 .isTrue();
         assertThat(reader.recognises(head(json("{'Results': []}")))).isFalse();
-        assertThat(reader.recognises(head("null"))).isFalse();
+        assertThat(reader.recognises(head("null"))).isTrue();
+        assertThat(reader.recognises(head("nullable"))).isFalse();
         assertThat(reader.recognises(head("[]"))).isFalse();
     }
 }
