@@ -38,6 +38,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT + ".config..",
                     ROOT + ".record..",
+                    ROOT + ".prompt..",
                     ROOT + ".approval..",
                     ROOT + ".rollback..",
                     ROOT + ".steps..",
@@ -50,7 +51,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".record..", ROOT + ".approval..", ROOT + ".rollback..", ROOT + ".steps..", ROOT + ".ui..");
+                    ROOT + ".record..",
+                    ROOT + ".prompt..",
+                    ROOT + ".approval..",
+                    ROOT + ".rollback..",
+                    ROOT + ".steps..",
+                    ROOT + ".ui..");
 
     @ArchTest
     static final ArchRule recordKnowsNobodyWhoWritesIt = noClasses()
@@ -58,7 +64,18 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".record..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".approval..", ROOT + ".rollback..", ROOT + ".steps..", ROOT + ".ui..");
+            .resideInAnyPackage(
+                    ROOT + ".prompt..", ROOT + ".approval..", ROOT + ".rollback..", ROOT + ".steps..", ROOT + ".ui..");
+
+    /** What is asked, and what becomes of an answer, is the business of who asks. */
+    @ArchTest
+    static final ArchRule promptsKnowNobodyWhoAsks = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".prompt..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".record..", ROOT + ".approval..", ROOT + ".rollback..", ROOT + ".steps..", ROOT + ".ui..");
 
     @ArchTest
     static final ArchRule nothingReadsAPage = noClasses()

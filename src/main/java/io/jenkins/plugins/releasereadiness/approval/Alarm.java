@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEvent;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalMachine;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
+import io.jenkins.plugins.releasereadiness.record.Workers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

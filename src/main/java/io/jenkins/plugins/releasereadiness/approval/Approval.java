@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalStep;
 import io.jenkins.plugins.releasereadiness.engine.approval.Refusal;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseBinding;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.prompt.Refused;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import java.io.IOException;
 import java.time.Clock;
@@ -124,11 +125,11 @@ public final class Approval {
     public synchronized ApprovalState apply(ApprovalEvent event) throws IOException {
         if (waiting == null) {
             if (!state().settled()) {
-                throw Refused.notWaiting();
+                throw Refusals.notWaiting();
             }
             Optional<Refusal> late = refusal(event);
             if (late.isPresent()) {
-                throw Refused.of(late.get());
+                throw Refusals.of(late.get());
             }
             // a vote that only repeats what is on record changes nothing, and is no mistake either
             return state();
@@ -144,7 +145,7 @@ public final class Approval {
             pipeline().moved(state());
         }
         if (refusal.isPresent()) {
-            throw Refused.of(refusal.get());
+            throw Refusals.of(refusal.get());
         }
         return state();
     }

@@ -10,6 +10,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalTexts;
 import io.jenkins.plugins.releasereadiness.engine.json.Words;
+import io.jenkins.plugins.releasereadiness.prompt.Refused;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -9,7 +9,9 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
 import io.jenkins.plugins.releasereadiness.engine.approval.Decision;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
+import io.jenkins.plugins.releasereadiness.prompt.Prompt;
 import io.jenkins.plugins.releasereadiness.record.Secrets;
+import io.jenkins.plugins.releasereadiness.record.Workers;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,7 +111,7 @@ public final class ApprovalExecution extends StepExecution implements Approval.W
 
     private void attach(Approval approval) throws IOException, InterruptedException {
         listener = getContext().get(TaskListener.class);
-        prompt = new Prompt(getContext(), approval);
+        prompt = new Prompt(getContext(), new ApprovalPrompt(approval));
         alarm = new Alarm(approval);
         approval.attach(this);
         prompt.show();

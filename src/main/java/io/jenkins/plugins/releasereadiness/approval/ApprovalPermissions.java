@@ -43,7 +43,7 @@ public final class ApprovalPermissions {
      * Whether {@code who} was granted the override. Where everybody who logs in may do anything, nobody was granted it in
      * particular.
      */
-    static boolean mayOverride(Run<?, ?> run, Authentication who) {
+    public static boolean mayOverride(Run<?, ?> run, Authentication who) {
         AuthorizationStrategy strategy = Jenkins.get().getAuthorizationStrategy();
         boolean anything = strategy == AuthorizationStrategy.UNSECURED
                 || strategy instanceof FullControlOnceLoggedInAuthorizationStrategy;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEvent;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
 import io.jenkins.plugins.releasereadiness.engine.approval.Vote;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
+import io.jenkins.plugins.releasereadiness.prompt.Refused;
 import java.util.Map;
 import java.util.OptionalLong;
 import jenkins.model.Jenkins;

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Run;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import io.jenkins.plugins.releasereadiness.record.RecordListener;
+import io.jenkins.plugins.releasereadiness.record.Workers;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;

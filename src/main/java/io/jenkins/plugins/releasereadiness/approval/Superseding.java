@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasereadiness.approval;
 import hudson.model.Run;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEvent;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.prompt.Refused;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.io.IOException;

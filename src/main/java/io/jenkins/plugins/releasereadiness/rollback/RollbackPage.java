@@ -3,24 +3,20 @@ package io.jenkins.plugins.releasereadiness.rollback;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Action;
-import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.Run;
-import hudson.security.ACL;
 import io.jenkins.plugins.releasereadiness.approval.ApprovalPermissions;
-import io.jenkins.plugins.releasereadiness.engine.json.Words;
 import io.jenkins.plugins.releasereadiness.engine.rollback.Question.Choice;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent;
-import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent.Actor;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackPhase;
-import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRefusal;
-import io.jenkins.plugins.releasereadiness.engine.yaml.Durations;
+import io.jenkins.plugins.releasereadiness.prompt.Refused;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import jenkins.model.Jenkins;
+import java.util.Map;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.DoNotUse;
@@ -28,7 +24,6 @@ import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
-import org.springframework.security.core.Authentication;
 
 /** The page of a build on which people decide about its deployment while it is watched. */
 public final class RollbackPage implements Action {
@@ -77,16 +72,17 @@ public final class RollbackPage implements Action {
             throws IOException {
         run.checkPermission(Item.BUILD);
         Watch found = find(watch);
-        Choice chosen = choice(choice);
-        // Nothing may happen to the watch between the look at what is asked and the decision.
-        synchronized (found) {
-            if (chosen == Choice.KEEP && found.state().phase() != RollbackPhase.ASKING) {
-                run.checkPermission(ApprovalPermissions.OVERRIDE);
-            }
-            return apply(
-                    found,
-                    new RollbackEvent.Decide(actor(), chosen, Util.fixNull(reason), duration(hotfixWithin), confirmed));
+        Map<String, String> values = new HashMap<>();
+        values.put(WatchChoice.CHOICE, choice);
+        values.put(WatchChoice.REASON, reason);
+        values.put(WatchChoice.HOTFIX_WITHIN, hotfixWithin);
+        values.put(WatchChoice.CONFIRMED, String.valueOf(confirmed));
+        Choice chosen = WatchChoice.chosen(values);
+        if (chosen == Choice.KEEP && found.state().phase() != RollbackPhase.ASKING) {
+            run.checkPermission(ApprovalPermissions.OVERRIDE);
         }
+        WatchChoice.make(found, chosen, values);
+        return seen();
     }
 
     /** Extends the health window; possible once. */
@@ -97,8 +93,11 @@ public final class RollbackPage implements Action {
             @QueryParameter String reason)
             throws IOException {
         run.checkPermission(Item.BUILD);
-        Duration longer = duration(duration).orElseThrow(() -> new Failure(Messages.RollbackPage_noDuration()));
-        return apply(find(watch), new RollbackEvent.Extend(actor(), Util.fixNull(reason), longer));
+        Watch found = find(watch);
+        Duration longer = WatchChoice.duration(duration)
+                .orElseThrow(() -> Refused.badRequest(Messages.RollbackPage_noDuration()));
+        WatchChoice.apply(found, new RollbackEvent.Extend(WatchChoice.actor(found), Util.fixNull(reason), longer));
+        return seen();
     }
 
     /** Says that the hotfix is deployed; a new health window begins. */
@@ -106,42 +105,18 @@ public final class RollbackPage implements Action {
     public HttpResponse doHotfixDone(@QueryParameter(required = true) String watch, @QueryParameter String reason)
             throws IOException {
         run.checkPermission(Item.BUILD);
-        return apply(find(watch), new RollbackEvent.HotfixDone(actor(), Util.fixNull(reason)));
+        Watch found = find(watch);
+        WatchChoice.apply(found, new RollbackEvent.HotfixDone(WatchChoice.actor(found), Util.fixNull(reason)));
+        return seen();
     }
 
     private Watch find(String id) {
-        return Watches.find(run, id).orElseThrow(() -> new Failure(Messages.RollbackPage_over()));
+        return Watches.find(run, id)
+                .orElseThrow(() -> new Refused(HttpServletResponse.SC_CONFLICT, "over", Messages.RollbackPage_over()));
     }
 
-    private HttpResponse apply(Watch watch, RollbackEvent event) throws IOException {
-        Optional<RollbackRefusal> refusal = watch.apply(event);
-        if (refusal.isPresent()) {
-            throw new Failure(refusal.get().sentence());
-        }
+    private HttpResponse seen() {
         return Watches.of(run).isEmpty() ? new HttpRedirect("..") : HttpRedirect.DOT;
-    }
-
-    /** Only what Jenkins authenticated counts; the permission was checked before. */
-    private static Actor actor() {
-        Authentication who = Jenkins.getAuthentication2();
-        boolean nobody = ACL.isAnonymous2(who) || who.equals(ACL.SYSTEM2);
-        return new Actor(nobody ? "" : who.getName(), true);
-    }
-
-    private static Choice choice(String word) {
-        try {
-            return Words.reader(Choice.class).apply(word);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(e.getMessage());
-        }
-    }
-
-    private static Optional<Duration> duration(String text) {
-        String given = Util.fixEmptyAndTrim(text);
-        if (given == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Durations.parse(given).orElseThrow(() -> new Failure(Messages.RollbackPage_noDuration())));
     }
 
     /** Puts the page on builds whose deployment is watched. */

@@ -4,10 +4,12 @@ import hudson.model.Run;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEffect;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackMachine;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackPhase;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRefusal;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRequest;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackState;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackStep;
+import io.jenkins.plugins.releasereadiness.record.Workers;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +35,7 @@ public final class Watch {
     private final Clock clock;
     private final Jenkins jenkins = Jenkins.get();
     private final Watches watches = Watches.get();
-    private RollbackState state;
+    private volatile RollbackState state;
     private WatchRules rules;
     private Future<?> wake;
 
@@ -46,7 +48,7 @@ public final class Watch {
         this.clock = clock;
     }
 
-    /** What the step does for its watch. None of it may wait for the pipeline's own thread. */
+    /** What the step does for its watch, which is locked meanwhile: the pipeline's own thread must never wait for a watch. */
     interface Host {
         /** Looks once, and reports to {@link Watch#apply}. */
         void probe(Watch watch, RollbackEffect.Probe probe);
@@ -57,10 +59,15 @@ public final class Watch {
         /** Finds out what the guards need, and reports. */
         void checkGuards(Watch watch);
 
-        /** Asks people. */
-        void ask(String text) throws IOException;
+        /**
+         * Asks people, instead of an earlier question.
+         *
+         * @param first whether the question was not announced before
+         */
+        void ask(Watch watch, boolean first) throws IOException;
 
-        void stopAsking() throws IOException;
+        /** Takes the question away, also one that a restart left behind. */
+        void stopAsking(Watch watch) throws IOException;
 
         /** Starts the body; called once in the life of a watch. */
         void runBody(String target) throws IOException;
@@ -80,7 +87,7 @@ public final class Watch {
         return id;
     }
 
-    synchronized RollbackState state() {
+    RollbackState state() {
         return state;
     }
 
@@ -110,6 +117,9 @@ public final class Watch {
         rules = stored.get().rules();
         watches.add(this);
         journal.tell(journal.untold(stored.get().pending()));
+        if (state.phase() != RollbackPhase.ASKING) {
+            host.stopAsking(this);
+        }
         take(RollbackMachine.apply(state, new RollbackEvent.Resume(bodyAlive), clock.instant()));
         return true;
     }
@@ -131,6 +141,11 @@ public final class Watch {
             take(step);
         }
         return step.refusal();
+    }
+
+    /** Why {@code event} would be refused at this moment; empty if it would not. Changes nothing. */
+    Optional<RollbackRefusal> refusal(RollbackEvent event) {
+        return RollbackMachine.apply(state, event, clock.instant()).refusal();
     }
 
     /** As {@link #apply}, for events that no person waits for. */
@@ -168,16 +183,17 @@ public final class Watch {
         journal.tell(telling);
         telling.clear();
         if (effect instanceof RollbackEffect.Probe probe) {
-            watches.submit(() -> host.probe(this, probe));
+            Workers.submit(() -> host.probe(this, probe));
         } else if (effect instanceof RollbackEffect.Verify verify) {
-            watches.submit(() -> host.verify(this, verify));
+            Workers.submit(() -> host.verify(this, verify));
         } else if (effect instanceof RollbackEffect.CheckGuards) {
-            watches.submit(() -> host.checkGuards(this));
+            Workers.submit(() -> host.checkGuards(this));
         } else if (effect instanceof RollbackEffect.Ask ask) {
-            journal.tell(journal.untold(List.of(new RollbackEffect.Announce(ask.text()))));
-            host.ask(ask.text());
+            List<RollbackEffect> untold = journal.untold(List.of(new RollbackEffect.Announce(ask.text())));
+            journal.tell(untold);
+            host.ask(this, !untold.isEmpty());
         } else if (effect instanceof RollbackEffect.StopAsking) {
-            host.stopAsking();
+            host.stopAsking(this);
         } else if (effect instanceof RollbackEffect.Finish) {
             watches.remove(this);
             journal.publish(state);
@@ -206,7 +222,7 @@ public final class Watch {
             long millis = Duration.between(clock.instant(), next.get()).toMillis() + 1;
             wake = Timer.get()
                     .schedule(
-                            () -> watches.submit(() -> report(new RollbackEvent.ClockTick())),
+                            () -> Workers.submit(() -> report(new RollbackEvent.ClockTick())),
                             Math.max(1, millis),
                             TimeUnit.MILLISECONDS);
         }

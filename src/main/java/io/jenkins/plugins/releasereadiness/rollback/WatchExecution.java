@@ -12,6 +12,8 @@ import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackResult;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackState;
 import io.jenkins.plugins.releasereadiness.engine.rollback.Trigger;
 import io.jenkins.plugins.releasereadiness.engine.rollback.Verification;
+import io.jenkins.plugins.releasereadiness.prompt.Prompt;
+import io.jenkins.plugins.releasereadiness.record.Workers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +24,6 @@ import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 
 /**
  * Runs {@code rollbackOnSeverity}: starts the watch, finds it again after a restart, and starts the body when the engine
@@ -42,6 +43,7 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
     private transient volatile Throwable interruption;
     private transient volatile WatchScene scene;
     private transient volatile Watch watch;
+    private transient volatile Prompt prompt;
 
     protected WatchExecution(RollbackSettings settings, StepContext context) {
         super(context);
@@ -50,13 +52,13 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
 
     @Override
     public boolean start() {
-        Watches.get().submit(this::attach);
+        Workers.submit(this::attach);
         return false;
     }
 
     @Override
     public void onResume() {
-        Watches.get().submit(this::attach);
+        Workers.submit(this::attach);
     }
 
     /**
@@ -96,7 +98,7 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
             return;
         }
         // This is the pipeline's own thread, which must not wait for files.
-        Watches.get().submit(() -> attached.report(new RollbackEvent.Abort(Problems.stopper(cause))));
+        Workers.submit(() -> attached.report(new RollbackEvent.Abort(Problems.stopper(cause))));
     }
 
     void bodyStarted() {
@@ -108,7 +110,7 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
         bodyProblem = problem;
         Watch attached = watch;
         if (attached != null) {
-            Watches.get().submit(() -> attached.report(finished()));
+            Workers.submit(() -> attached.report(finished()));
         }
     }
 
@@ -155,17 +157,25 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
     }
 
     @Override
-    public void ask(String text) throws IOException {
-        FlowNode node = scene.node();
-        if (PauseAction.getCurrentPause(node) == null) {
-            node.addAction(new PauseAction("Rollback decision"));
+    public void ask(Watch attached, boolean first) throws IOException {
+        prompt(attached).show();
+        if (first) {
+            scene.linkToPage();
         }
-        scene.linkToPage();
     }
 
     @Override
-    public void stopAsking() throws IOException {
-        PauseAction.endCurrentPause(scene.node());
+    public void stopAsking(Watch attached) throws IOException {
+        prompt(attached).remove();
+        prompt = null;
+    }
+
+    /** The prompt of the question that is open; a new one for each, since one that was taken away stays away. */
+    private Prompt prompt(Watch attached) {
+        if (prompt == null) {
+            prompt = new Prompt(getContext(), new WatchPrompt(attached));
+        }
+        return prompt;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasereadiness.rollback;
 
 import io.jenkins.plugins.releasereadiness.engine.json.Words;
-import io.jenkins.plugins.releasereadiness.engine.rollback.Question;
 import io.jenkins.plugins.releasereadiness.engine.rollback.Question.Choice;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackPhase;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackState;
@@ -50,13 +49,9 @@ public final class WatchView {
                 .orElse("");
     }
 
-    /** When something happens by itself, in milliseconds since 1970; 0 if nothing does. */
-    public long getDeadlineMillis() {
-        return state.question()
-                .map(Question::deadline)
-                .or(state::hotfixUntil)
-                .orElse(state.health().endsAt())
-                .toEpochMilli();
+    /** When something happens by itself. */
+    public Countdown getCountdown() {
+        return Countdown.of(state);
     }
 
     /** Words of what can be chosen now. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.prompt.Refused;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.io.InputStream;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
+import io.jenkins.plugins.releasereadiness.prompt.Refused;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.util.ArrayList;
 import java.util.HashMap;

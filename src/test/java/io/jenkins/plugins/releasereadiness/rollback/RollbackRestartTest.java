@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputStepExecution;
 import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,8 +85,13 @@ class RollbackRestartTest {
             WorkflowRun run = run(j);
             Watch watch = found(run);
             assertThat(watch.state().phase()).isEqualTo(RollbackPhase.ASKING);
+            assertThat(run.getAction(InputAction.class).getExecutions())
+                    .extracting(InputStepExecution::getId)
+                    .as("prompts after the restart")
+                    .containsExactly("Rollback" + watch.id());
             assertThat(watch.apply(decision())).isEmpty();
             j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(run));
+            assertThat(run.getAction(InputAction.class).getExecutions()).isEmpty();
             assertThat(told(run, "Without a decision it rolls back by itself")).isEqualTo(1);
         });
         assertThat(DeployPreviousStep.RUNS).hasValue(1);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.rollback;
 
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -60,7 +61,23 @@ public final class RollbackTexts {
         return DECISION + name(state) + "health can be measured again; no decision is needed, " + standing(state);
     }
 
+    /**
+     * What is asked at this moment; where the watch stands if nothing is.
+     *
+     * @param now for the time that is left
+     */
+    public static String question(RollbackState state, Instant now) {
+        return state.question()
+                .map(question -> question(state, question, now))
+                .orElseGet(() -> DECISION + name(state) + standing(state));
+    }
+
+    /** What is announced when it is asked. */
     static String question(RollbackState state, Question question) {
+        return question(state, question, question.askedAt());
+    }
+
+    private static String question(RollbackState state, Question question, Instant now) {
         String what = state.trigger()
                 .map(trigger -> trigger.severity()
                                 .map(severity -> severity.word() + " severity")
@@ -76,7 +93,7 @@ public final class RollbackTexts {
                                 + String.join("; ", state.request().irreversible())
                                 + ". Confirm the rollback, or keep the release?";
                 };
-        Duration left = Duration.between(question.askedAt(), question.deadline());
+        Duration left = now.isBefore(question.deadline()) ? Duration.between(now, question.deadline()) : Duration.ZERO;
         return DECISION
                 + name(state)
                 + ask

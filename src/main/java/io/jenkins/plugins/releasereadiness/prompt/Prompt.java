@@ -1,12 +1,8 @@
-package io.jenkins.plugins.releasereadiness.approval;
+package io.jenkins.plugins.releasereadiness.prompt;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEvent;
-import io.jenkins.plugins.releasereadiness.engine.approval.Decision;
-import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -20,34 +16,36 @@ import org.jenkinsci.plugins.workflow.support.steps.input.InputStepExecution;
 import org.kohsuke.stapler.Stapler;
 
 /**
- * The prompt of an approval, of the same kind as that of the {@code input} step, so that whatever shows those shows this
- * one. Each click uses it up; {@link #show} puts a new one in its place, with the same id.
+ * A prompt of the same kind as that of the {@code input} step, so that whatever shows those shows this one. Each click
+ * uses it up; {@link #show} puts a new one in its place, with the same id.
  */
-final class Prompt implements PromptContext.Clicks {
+public final class Prompt implements PromptContext.Clicks {
     /** What the views of a pipeline take for a prompt. */
     private static final String PAUSE = "Input";
 
     private final StepContext pipeline;
-    private final Approval approval;
+    private final Asked asked;
     private InputStepExecution current;
     private boolean closed;
 
-    Prompt(StepContext pipeline, Approval approval) {
+    /**
+     * @param pipeline of the step that waits for the answer
+     */
+    public Prompt(StepContext pipeline, Asked asked) {
         this.pipeline = pipeline;
-        this.approval = approval;
+        this.asked = asked;
     }
 
     /**
      * Shows the prompt, in place of one of the same id, unless it was taken away for good. Not for the pipeline's own
      * thread: it may wait for that.
      */
-    synchronized void show() throws IOException {
+    public synchronized void show() throws IOException {
         if (closed) {
             return;
         }
         try {
-            InputStepExecution next =
-                    (InputStepExecution) new PromptStep(approval).start(new PromptContext(pipeline, this));
+            InputStepExecution next = execution();
             InputAction prompts = prompts(pipeline.get(Run.class));
             prompts.remove(current == null ? next : current);
             prompts.add(next);
@@ -59,26 +57,32 @@ final class Prompt implements PromptContext.Clicks {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException("the prompt of the approval cannot be shown", e);
+            throw new IOException("the prompt cannot be shown", e);
         }
     }
 
     /** Takes the prompt away for good. */
-    synchronized void remove() throws IOException {
+    public synchronized void remove() throws IOException {
         closed = true;
         try {
             if (current == null) {
-                current = (InputStepExecution) new PromptStep(approval).start(new PromptContext(pipeline, this));
+                current = execution();
             }
-            prompts(pipeline.get(Run.class)).remove(current);
-            PauseAction.endCurrentPause(pipeline.get(FlowNode.class));
+            InputAction prompts = pipeline.get(Run.class).getAction(InputAction.class);
+            if (prompts != null) {
+                prompts.remove(current);
+            }
+            FlowNode node = pipeline.get(FlowNode.class);
+            if (PauseAction.getCurrentPause(node) != null) {
+                PauseAction.endCurrentPause(node);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(e);
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException("the prompt of the approval cannot be taken away", e);
+            throw new IOException("the prompt cannot be taken away", e);
         }
     }
 
@@ -88,41 +92,35 @@ final class Prompt implements PromptContext.Clicks {
         if (values instanceof Map<?, ?> map) {
             map.forEach((name, value) -> given.put(String.valueOf(name), value));
         }
-        vote(() -> Ballot.event(approval, Ballot.Verb.APPROVE, given));
+        take(() -> asked.answer(given));
     }
 
-    /**
-     * The prompt lets people of the rules stop, which is a rejection, and people who may stop the build, which is just
-     * that.
-     */
     @Override
     public void stop() {
-        vote(() -> {
-            Voter voter = Identity.current(approval.run());
-            boolean named = approval.state().rulesInForce().stream().anyMatch(rule -> rule.admits(voter));
-            return named || !approval.run().getParent().hasPermission(Job.CANCEL)
-                    ? Ballot.event(approval, Ballot.Verb.REJECT, PromptVote.submitted(Stapler.getCurrentRequest2()))
-                    : new ApprovalEvent.Abort(Decision.MakerKind.PERSON, voter.id());
-        });
+        take(() -> asked.decline(SubmittedForm.of(Stapler.getCurrentRequest2())));
     }
 
     private interface Click {
-        ApprovalEvent event();
+        void take() throws IOException;
     }
 
-    /** A click used the prompt up, whatever becomes of the vote. */
-    private void vote(Click click) {
+    /** A click used the prompt up, whatever becomes of the answer. */
+    private void take(Click click) {
         try {
             try {
-                approval.apply(click.event());
+                click.take();
             } finally {
-                if (!approval.state().settled()) {
+                if (asked.open()) {
                     show();
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private InputStepExecution execution() throws Exception {
+        return (InputStepExecution) new PromptStep(asked).start(new PromptContext(pipeline, this));
     }
 
     private void pause() throws IOException, InterruptedException {

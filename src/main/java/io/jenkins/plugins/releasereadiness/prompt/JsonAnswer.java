@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasereadiness.approval;
+package io.jenkins.plugins.releasereadiness.prompt;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
@@ -14,9 +14,9 @@ import org.kohsuke.stapler.StaplerResponse2;
  * @param status HTTP status
  * @param tree a JSON object
  */
-record JsonAnswer(int status, Map<String, ?> tree) implements HttpResponse {
+public record JsonAnswer(int status, Map<String, ?> tree) implements HttpResponse {
     /** Whether a person with a browser asks, and not a program. */
-    static boolean wantsHtml(StaplerRequest2 request) {
+    public static boolean wantsHtml(StaplerRequest2 request) {
         String accept = request.getHeader("Accept");
         return accept != null && accept.contains("text/html");
     }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasereadiness.approval;
+package io.jenkins.plugins.releasereadiness.prompt;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
@@ -10,8 +10,8 @@ import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * What the prompt takes for its pipeline: that of the approval, except that a click is a vote and not yet an end, and that
- * the prompt says nothing, since it speaks before the vote is taken.
+ * What the prompt takes for its pipeline: that of the step that asks, except that a click is an answer and not yet an end,
+ * and that the prompt says nothing, since it speaks before the answer is taken.
  */
 final class PromptContext extends StepContext {
     private static final long serialVersionUID = 1L;

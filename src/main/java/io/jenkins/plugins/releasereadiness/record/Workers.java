@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasereadiness.approval;
+package io.jenkins.plugins.releasereadiness.record;
 
 import hudson.security.ACL;
 import hudson.util.ClassLoaderSanityThreadFactory;
@@ -11,19 +11,22 @@ import java.util.concurrent.TimeUnit;
 import jenkins.security.ImpersonatingExecutorService;
 
 /**
- * Threads for short work with files on behalf of approvals, which neither the pipeline's own thread nor the shared timer
- * may do. None is held while an approval waits.
+ * Threads for short work on behalf of builds that wait for people or watch a deployment, which neither the pipeline's own
+ * thread nor the shared timer may do: files, one look at a server. None is held while a build waits.
  */
-final class Workers {
-    /** After a restart every waiting approval has something to do at once; it need not all happen at the same time. */
-    private static final int THREADS = 16;
+public final class Workers {
+    /**
+     * After a restart everything that waits has something to do at once, and probes may wait for slow servers; more at the
+     * same time than this does not make a controller faster.
+     */
+    private static final int THREADS = 32;
 
     private static final ExecutorService POOL = new ImpersonatingExecutorService(pool(), ACL.SYSTEM2);
 
     private Workers() {}
 
     /** Does {@code work} soon, as the system; it must handle its own exceptions. */
-    static void submit(Runnable work) {
+    public static void submit(Runnable work) {
         POOL.execute(work);
     }
 
@@ -35,7 +38,7 @@ final class Workers {
                 TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(),
                 new NamingThreadFactory(
-                        new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "release approvals"));
+                        new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "release readiness"));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
