@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * between. Times never run backwards: an event with an earlier time than the state counts as simultaneous.
  */
 public final class ApprovalMachine {
+    /** By this name the ledger tells what no person did. */
+    public static final String ACTOR = ApprovalRun.SYSTEM;
+
     private ApprovalMachine() {}
 
     /**

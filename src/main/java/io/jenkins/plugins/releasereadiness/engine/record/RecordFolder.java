@@ -72,6 +72,7 @@ public final class RecordFolder {
                 GateResult result = GateResultCodec.decode(fields);
                 gates.put(result.id(), result);
                 gateHistory.add(result);
+                add(EntryKind.GATE, entry);
             }
             case PHASE -> phases.add(PhaseEvent.decode(entry.time(), fields));
             case DOCUMENT ->
@@ -102,6 +103,7 @@ public final class RecordFolder {
                 Optional.ofNullable(scorecard),
                 gates,
                 gateHistory,
+                lines(EntryKind.GATE),
                 lines(EntryKind.APPROVAL_REQUESTED),
                 lines(EntryKind.VOTE),
                 lines(EntryKind.DECISION),

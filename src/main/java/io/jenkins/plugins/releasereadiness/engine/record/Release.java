@@ -54,7 +54,8 @@ public record Release(
         return tree;
     }
 
-    static Release decode(Fields tree) {
+    /** What {@link #encode} wrote. */
+    public static Release decode(Fields tree) {
         Map<String, String> artifacts = new LinkedHashMap<>();
         tree.optionalObject("artifacts")
                 .ifPresent(digests -> digests.names().forEach(name -> artifacts.put(name, digests.text(name))));

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param scorecard the latest scorecard
  * @param gates the latest result of each gate
  * @param gateHistory every result, in order
+ * @param gateEntries the entries of {@code gateHistory}, in the same order
  * @param approvalRequests approval requests and what moved them on without a vote, in order
  * @param votes votes cast, withdrawn and voided, in order
  * @param decisions decisions, in order; the last one holds
@@ -48,6 +49,7 @@ public record ReleaseRecord(
         Optional<Scorecard> scorecard,
         Map<String, GateResult> gates,
         List<GateResult> gateHistory,
+        List<Line> gateEntries,
         List<Line> approvalRequests,
         List<Line> votes,
         List<Line> decisions,
@@ -67,6 +69,7 @@ public record ReleaseRecord(
         attestations = List.copyOf(attestations);
         gates = Collections.unmodifiableMap(new LinkedHashMap<>(gates));
         gateHistory = List.copyOf(gateHistory);
+        gateEntries = List.copyOf(gateEntries);
         approvalRequests = List.copyOf(approvalRequests);
         votes = List.copyOf(votes);
         decisions = List.copyOf(decisions);

@@ -5,6 +5,8 @@ import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 
 /** The lines that a release announces in the log; their form is part of the contract. */
 public final class Announcements {
+    private static final String RELEASE_COMPLETE = "RELEASE COMPLETE";
+
     private Announcements() {}
 
     /** For example {@code [PHASE 1 START] - Readiness of shop 1.4.0}. */
@@ -18,7 +20,12 @@ public final class Announcements {
     }
 
     public static String releaseComplete(String text) {
-        return line("RELEASE COMPLETE", text);
+        return line(RELEASE_COMPLETE, text);
+    }
+
+    /** Whether the line is one of {@link #releaseComplete}. */
+    public static boolean isReleaseComplete(String line) {
+        return line.startsWith(tag(RELEASE_COMPLETE));
     }
 
     public static String error(String text) {
@@ -30,6 +37,10 @@ public final class Announcements {
     }
 
     private static String line(String tag, String text) {
-        return "[" + tag + "] " + Shown.sentence(text);
+        return tag(tag) + Shown.sentence(text);
+    }
+
+    private static String tag(String word) {
+        return "[" + word + "] ";
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
  * <p>Times never run backwards: an event with an earlier time than the state counts as simultaneous.
  */
 public final class RollbackMachine {
+    /** By this name the ledger tells what no person did. */
+    public static final String ACTOR = RollbackRun.SYSTEM;
+
     private RollbackMachine() {}
 
     /** Begins to watch; the first probe is due at once. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Plain trees as the schema validator sees them. */
-record TreeNode(Object value, String pointer) implements JsonNode {
-    static final JsonNodeFactory FACTORY = new JsonNodeFactory() {
+public record TreeNode(Object value, String pointer) implements JsonNode {
+    public static final JsonNodeFactory FACTORY = new JsonNodeFactory() {
         @Override
         public JsonNode wrap(Object tree) {
             return tree instanceof TreeNode node ? node : new TreeNode(tree, "");

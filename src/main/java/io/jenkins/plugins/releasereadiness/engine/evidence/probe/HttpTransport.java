@@ -52,7 +52,8 @@ public final class HttpTransport implements ProbeTransport {
         long begin = nanos.getAsLong();
         URI at = address;
         for (int redirects = 0; ; redirects++) {
-            HttpResponse<BoundedBody.Read> response = exchange(at, begin);
+            HttpResponse<BoundedBody.Read> response =
+                    exchange(HttpRequest.newBuilder(at).GET(), at, begin);
             Optional<URI> next = redirect(response);
             boolean stay = next.isEmpty() || sameServer(address, next.get());
             if (next.isEmpty() || !stay || redirects == limits.maxRedirects()) {
@@ -67,13 +68,27 @@ public final class HttpTransport implements ProbeTransport {
         }
     }
 
-    private HttpResponse<BoundedBody.Read> exchange(URI address, long begin) throws IOException {
+    /**
+     * Posts. No redirect is followed: what is posted goes where it was meant to go and nowhere else.
+     *
+     * @param more headers of this message alone
+     * @return status of the answer
+     * @throws IOException if there was no answer; the message is a sentence for people
+     */
+    public int post(URI address, Map<String, String> more, byte[] body) throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        more.forEach(request::setHeader);
+        return exchange(request, address, nanos.getAsLong()).statusCode();
+    }
+
+    private HttpResponse<BoundedBody.Read> exchange(HttpRequest.Builder request, URI address, long begin)
+            throws IOException {
         Duration left = limits.timeout().minusNanos(nanos.getAsLong() - begin);
         if (left.isNegative() || left.isZero()) {
             throw tooSlow(null);
         }
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).timeout(left).GET();
+        request.timeout(left);
         headers.forEach(request::setHeader);
         CompletableFuture<HttpResponse<BoundedBody.Read>> answer =
                 client.sendAsync(request.build(), info -> new BoundedBody(limits.maxBodyBytes()));

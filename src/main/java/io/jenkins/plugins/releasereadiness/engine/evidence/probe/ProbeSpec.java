@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.probe;
 
+import io.jenkins.plugins.releasereadiness.engine.text.WebAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,14 +24,7 @@ public record ProbeSpec(String id, URI address, Optional<String> query, Optional
         Objects.requireNonNull(id);
         Objects.requireNonNull(query);
         Objects.requireNonNull(expect);
-        if (!isWeb(address.getScheme()) || address.getHost() == null) {
-            throw new IllegalArgumentException("'" + address
-                    + "' is no address of a server; it should begin with https://" + " or http:// and name a host");
-        }
-        if (address.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("the address of a probe should not hold a user or password; keep them as"
-                    + " credentials and name their id");
-        }
+        WebAddress.check(address, "a probe");
     }
 
     /**
@@ -40,11 +33,7 @@ public record ProbeSpec(String id, URI address, Optional<String> query, Optional
      * @throws IllegalArgumentException if {@code address} cannot be asked; the message is a sentence for its author
      */
     public static ProbeSpec of(String id, String address, Optional<String> query, Optional<String> expect) {
-        try {
-            return new ProbeSpec(id, new URI(address), query, expect);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("this is no address of a server: " + e.getReason(), e);
-        }
+        return new ProbeSpec(id, WebAddress.parse(address, "a probe"), query, expect);
     }
 
     /** Id of the format. */
@@ -54,12 +43,6 @@ public record ProbeSpec(String id, URI address, Optional<String> query, Optional
 
     /** The address for people and records: without its query, which can hold secrets. */
     String shown() {
-        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        String path = address.getRawPath() == null ? "" : address.getRawPath();
-        return address.getScheme() + "://" + address.getHost() + port + path;
-    }
-
-    private static boolean isWeb(String scheme) {
-        return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+        return WebAddress.shown(address);
     }
 }
