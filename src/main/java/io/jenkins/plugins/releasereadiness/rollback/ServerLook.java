@@ -42,7 +42,7 @@ final class ServerLook {
     Evidence at(Source source) throws IOException {
         ProbeSpec spec;
         try {
-            spec = ProbeSpec.of(source.id(), source.url().orElseThrow(), source.query(), source.expect());
+            spec = source.probeSpec();
         } catch (IllegalArgumentException e) {
             return Evidence.missing(source.id(), e.getMessage());
         }

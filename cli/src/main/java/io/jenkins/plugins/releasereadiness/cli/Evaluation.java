@@ -53,7 +53,8 @@ final class Evaluation {
 
     /** Reads every source of the policy and records what was read. */
     void collect(Path workspace, Readers readers) throws IOException {
-        WorkspaceEvidence found = WorkspaceEvidence.collect(policy, workspace, new Collector(readers, clock));
+        WorkspaceEvidence found =
+                WorkspaceEvidence.collect(policy, workspace, new Collector(readers, clock), new ServerEvidence(clock));
         RecordWriter writer = record.writer();
         for (Evidence evidence : found.evidence().values()) {
             writer.evidence(ToolRecord.ACTOR, evidence, List.of());

@@ -24,7 +24,7 @@ import java.util.Optional;
 /**
  * What a policy's sources give in one workspace.
  *
- * @param evidence evidence by id of its source; probes, which ask servers, are not among them
+ * @param evidence evidence by id of its source, files and probes, in the order of the policy
  * @param attestationEvidence the attestation files as evidence; empty if the policy names none
  * @param attestations what they attest; empty unless they can be read
  */
@@ -33,7 +33,8 @@ record WorkspaceEvidence(
     /** Id of the evidence that the policy's attestation files are. */
     static final String ATTESTATIONS = "attestations";
 
-    static WorkspaceEvidence collect(Policy policy, Path workspace, Collector collector) throws IOException {
+    static WorkspaceEvidence collect(Policy policy, Path workspace, Collector collector, ServerEvidence servers)
+            throws IOException {
         List<SourceSpec> specs = new ArrayList<>();
         Map<String, String> vexOf = new HashMap<>();
         for (Source source : policy.sources().values()) {
@@ -42,14 +43,18 @@ record WorkspaceEvidence(
                 source.vex().ifPresent(vex -> vexOf.put(source.id(), vex));
             }
         }
-        Map<String, Evidence> found = new LinkedHashMap<>();
+        Map<String, Evidence> files = new HashMap<>();
         for (Evidence evidence : new SourceCollection(collector, vexOf).collect(specs, workspace)) {
-            found.put(evidence.source(), evidence);
+            files.put(evidence.source(), evidence);
+        }
+        Map<String, Evidence> found = new LinkedHashMap<>();
+        for (Source source : policy.sources().values()) {
+            found.put(source.id(), source.probe() ? servers.ask(source) : files.get(source.id()));
         }
         if (policy.attestationFiles().isEmpty()) {
             return new WorkspaceEvidence(found, Optional.empty(), List.of());
         }
-        Evidence files = collector.collect(
+        Evidence attestations = collector.collect(
                 new SourceSpec(
                         ATTESTATIONS,
                         Optional.of("attestation"),
@@ -57,7 +62,7 @@ record WorkspaceEvidence(
                         Optional.empty(),
                         ReadOptions.DEFAULTS),
                 workspace);
-        return new WorkspaceEvidence(found, Optional.of(files), attestations(files, workspace));
+        return new WorkspaceEvidence(found, Optional.of(attestations), attestations(attestations, workspace));
     }
 
     private static SourceSpec spec(Source source) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.policy;
 
+import io.jenkins.plugins.releasereadiness.engine.evidence.probe.ProbeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +56,16 @@ public record Source(
                 false,
                 List.of(),
                 Optional.empty());
+    }
+
+    /**
+     * What a probe asks.
+     *
+     * @throws IllegalArgumentException if its address cannot be asked; the message is a sentence for its author
+     * @throws java.util.NoSuchElementException if it is no probe
+     */
+    public ProbeSpec probeSpec() {
+        return ProbeSpec.of(id, url.orElseThrow(), query, expect);
     }
 
     /** Whether it asks a server instead of reading files. */
