@@ -9,24 +9,14 @@ maven=${MAVEN:-mvn}
 [ -x target/tools/apache-maven-3.9.11/bin/mvn ] && maven=${MAVEN:-$PWD/target/tools/apache-maven-3.9.11/bin/mvn}
 port=${SHOP_PORT:-8080}
 home=$PWD/target/demo-jenkins/home
-samples=cli/src/main/resources/io/jenkins/plugins/releasereadiness/cli/demo/release
 
 export SHOP_JENKINS="http://127.0.0.1:$port/jenkins/"
 export SHOP_SOURCES="$PWD/target/demo-jenkins/shop"
 export SHOP_SITE="$home/userContent/shop"
 export CASC_JENKINS_CONFIG="$PWD/docs/examples/jenkins.yaml"
 
-rm -rf "$SHOP_SOURCES"
-mkdir -p "$SHOP_SOURCES/samples" "$SHOP_SITE" "$home/jobs/shop-release"
-cp src/demo/shop/*.sh "$SHOP_SOURCES"
-chmod +x "$SHOP_SOURCES"/*.sh
-cp -R "$samples/." "$SHOP_SOURCES/samples"
-sed "s|http://127.0.0.1:8080/jenkins/|$SHOP_JENKINS|" docs/examples/readiness.yml \
-  >"$SHOP_SOURCES/samples/readiness/readiness.yml"
-# Two answers are No, so that there is something to acknowledge.
-sed -i '/question: documentation.troubleshooting/{n;s/yes/no/};/question: monitoring.business-metrics/{n;s/yes/no/}' \
-  "$SHOP_SOURCES/samples/readiness/readiness-attestations.yml"
-printf 'shop 1.3.2\nstatus: ok\n' >"$SHOP_SITE/health.txt"
+mkdir -p "$home/jobs/shop-release"
+src/demo/prepare.sh "$SHOP_SOURCES" "$SHOP_SITE" "$SHOP_JENKINS"
 
 # The job is the example as it stands; its builds, if the demonstration ran before, are kept.
 {

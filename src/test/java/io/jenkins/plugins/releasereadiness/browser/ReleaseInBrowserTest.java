@@ -1,0 +1,123 @@
+package io.jenkins.plugins.releasereadiness.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hudson.model.BooleanParameterDefinition;
+import hudson.model.ParametersDefinitionProperty;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/**
+ * Plays the example of the documentation as people would: a build by one, an approval by another, a rollback. The pages
+ * are served with an enforced content security policy.
+ */
+@WithJenkins
+class ReleaseInBrowserTest {
+    private static final String CSP = "jenkins.security.csp.CspHeader.headerName";
+    private static final Path EXAMPLES = Path.of("docs", "examples");
+
+    private final Chromium chromium = Chromium.start();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void enforceContentSecurityPolicy() {
+        System.setProperty(CSP, "Content-Security-Policy");
+    }
+
+    @AfterEach
+    void close() {
+        System.clearProperty(CSP);
+        chromium.close();
+    }
+
+    @Test
+    void exampleIsApprovedByAnotherPersonDeployedFailsAndIsRolledBack(JenkinsRule j) throws Exception {
+        j.timeout = 0;
+        Path site = j.jenkins.getRootDir().toPath().resolve("userContent/shop");
+        WorkflowJob job = shopRelease(j, site);
+        String jenkins = j.getURL().toString();
+
+        try (Person bob = chromium.signIn(jenkins, "bob");
+                Person alice = chromium.signIn(jenkins, "alice")) {
+            bob.open("job/shop-release/build?delay=0sec");
+            bob.button("Build").click();
+            await().atMost(2, TimeUnit.MINUTES).until(() -> job.getLastBuild() != null);
+            WorkflowRun build = job.getLastBuild();
+            j.waitForMessage("[APPROVAL REQUEST]", build);
+
+            bob.open(build.getUrl());
+            assertThat(bob.link("shop 1.4.0")).isVisible();
+            bob.check(".rr-lines", "build-page");
+            bob.open(build.getUrl() + "release-approval/");
+            bob.link("shop 1.4.0").click();
+            assertThat(bob.button("Approve")).hasCount(0);
+
+            alice.open(build.getUrl() + "release-approval/");
+            alice.link("shop 1.4.0").click();
+            alice.check("#main-panel", "approval-page");
+            alice.field("Why?").fill("Reports, notes and the way back were read");
+            alice.fieldLike(Pattern.compile("open risks")).focus();
+            alice.press("Space");
+            alice.button("Approve").click();
+            j.waitForMessage("[ROLLBACK DECISION]", build);
+
+            alice.open(build.getUrl() + "release-rollback/");
+            alice.check("#main-panel", "rollback-page");
+            alice.field("Reason").first().fill("Checkout fails for customers");
+            alice.button("Roll back now").click();
+            await().atMost(Duration.ofMinutes(2)).until(() -> !build.isBuilding());
+
+            alice.open(build.getUrl() + "release-readiness/");
+            assertThat(alice.heading("shop 1.4.0")).isVisible();
+            alice.check(".rr-page", "detail-page");
+            assertThat(alice.text()).contains("READY").contains("ROLLED BACK");
+            alice.open(job.getUrl());
+            alice.check(".rr-trend", "job-page");
+        }
+        assertThat(site.resolve("health.txt")).content().isEqualTo("shop 1.3.2\nstatus: ok\n");
+    }
+
+    private WorkflowJob shopRelease(JenkinsRule j, Path site) throws Exception {
+        Path sources = folder.resolve("sources");
+        prepare(sources, site, j.getURL().toString());
+        Path configuration = Files.writeString(
+                folder.resolve("jenkins.yaml"),
+                Files.readString(EXAMPLES.resolve("jenkins.yaml"))
+                        .replace("${SHOP_SOURCES}", sources.toString())
+                        .replace("${SHOP_SITE}", site.toString())
+                        .replace("${SHOP_JENKINS}", j.getURL().toString()));
+        ConfigurationAsCode.get().configure(configuration.toUri().toString());
+
+        WorkflowJob job = j.createProject(WorkflowJob.class, "shop-release");
+        job.addProperty(new ParametersDefinitionProperty(new BooleanParameterDefinition("BROKEN", true, "")));
+        job.setDefinition(
+                new CpsFlowDefinition(Files.readString(EXAMPLES.resolve("release.jenkinsfile")), true));
+        return job;
+    }
+
+    private static void prepare(Path sources, Path site, String jenkins) throws Exception {
+        Process process = new ProcessBuilder("src/demo/prepare.sh", sources.toString(), site.toString(), jenkins)
+                .directory(new File("").getAbsoluteFile())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor()).as("src/demo/prepare.sh").isZero();
+    }
+}
