@@ -30,10 +30,8 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
-        Optional<Path> executable = USUAL_PLACES.stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        Optional<Path> executable =
+                USUAL_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         assumeTrue(executable.isPresent(), () -> "no browser: install chromium, in one of " + USUAL_PLACES);
         return new Chromium(executable.get());
     }

@@ -86,7 +86,7 @@ class ReleaseInBrowserTest {
             alice.open(build.getUrl() + "release-readiness/");
             assertThat(alice.heading("shop 1.4.0")).isVisible();
             alice.check(".rr-page", "detail-page");
-            assertThat(alice.text()).contains("READY").contains("ROLLED BACK");
+            assertThat(alice.text()).contains("READY").contains("Rolled back to 1.3.2 and verified");
             alice.open(job.getUrl());
             alice.check(".rr-trend", "job-page");
         }
@@ -106,8 +106,7 @@ class ReleaseInBrowserTest {
 
         WorkflowJob job = j.createProject(WorkflowJob.class, "shop-release");
         job.addProperty(new ParametersDefinitionProperty(new BooleanParameterDefinition("BROKEN", true, "")));
-        job.setDefinition(
-                new CpsFlowDefinition(Files.readString(EXAMPLES.resolve("release.jenkinsfile")), true));
+        job.setDefinition(new CpsFlowDefinition(Files.readString(EXAMPLES.resolve("release.jenkinsfile")), true));
         return job;
     }
 
