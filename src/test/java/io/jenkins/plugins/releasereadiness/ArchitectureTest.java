@@ -37,6 +37,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + ".config..",
+                    ROOT + ".inbox..",
                     ROOT + ".record..",
                     ROOT + ".prompt..",
                     ROOT + ".approval..",
@@ -72,6 +73,15 @@ class ArchitectureTest {
     static final ArchRule promptsKnowNobodyWhoAsks = noClasses()
             .that()
             .resideInAPackage(ROOT + ".prompt..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".record..", ROOT + ".approval..", ROOT + ".rollback..", ROOT + ".steps..", ROOT + ".ui..");
+
+    @ArchTest
+    static final ArchRule inboxKnowsNobodyWhoFillsIt = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".inbox..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -99,6 +99,7 @@ public final class Approval {
         if (state().settled()) {
             conclude();
         } else {
+            WaitingApprovals.get().add(this);
             pipeline.moved(state());
         }
     }
@@ -195,6 +196,7 @@ public final class Approval {
     }
 
     private void conclude() {
+        WaitingApprovals.get().remove(this);
         try {
             publish();
             pipeline().settled(state());

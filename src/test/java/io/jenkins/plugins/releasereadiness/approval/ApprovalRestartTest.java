@@ -31,6 +31,10 @@ class ApprovalRestartTest {
         });
         session.then(j -> {
             WorkflowRun run = restored();
+            assertThat(WaitingApprovals.get().waiting())
+                    .as("inbox after a restart")
+                    .extracting(item -> item.run().getExternalizableId())
+                    .containsExactly("shop#1");
             new ApprovalScene(j).click(ApprovalScene.ALICE, run, "proceed", "Tested");
             assertThat(ApprovalScene.state(run).approvals()).hasSize(1);
             ApprovalScene.awaitApproval(run);

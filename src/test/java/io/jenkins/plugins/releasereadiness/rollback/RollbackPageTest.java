@@ -121,6 +121,21 @@ class RollbackPageTest {
     }
 
     @Test
+    void questionIsInTheInboxOfWhoMayDecide() throws Exception {
+        try (WebClient client = jenkins.createWebClient().login("operator")) {
+            HtmlPage inbox = client.goTo("release-inbox/");
+            assertThat(inbox.asNormalizedText())
+                    .contains("Rollback decision", run.getFullDisplayName(), "waits for you", "Waiting for me (1)");
+            assertThat(inbox.getBody().querySelectorAll("a[href$='" + run.getUrl() + RollbackPage.URL + "/']"))
+                    .hasSize(1);
+        }
+        try (WebClient client = jenkins.createWebClient().login("reader")) {
+            assertThat(client.goTo("release-inbox/").asNormalizedText())
+                    .contains(run.getFullDisplayName(), "others decide", "Waiting for me (0)");
+        }
+    }
+
+    @Test
     void readersSeeNoButtonToThePage() {
         assertThat(Watches.of(run)).hasSize(1);
         try (var ignored = hudson.security.ACL.as2(

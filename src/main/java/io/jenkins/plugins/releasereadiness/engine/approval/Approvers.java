@@ -3,6 +3,8 @@ package io.jenkins.plugins.releasereadiness.engine.approval;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Directory;
 import io.jenkins.plugins.releasereadiness.engine.quorum.KeyedRule;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Outlook;
+import io.jenkins.plugins.releasereadiness.engine.quorum.Quorum;
+import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,6 +43,22 @@ public final class Approvers {
                 .map(rule -> outlook(rule, state.approvals(), state.request(), directory))
                 .filter(outlook -> outlook.missing() > 0)
                 .toList();
+    }
+
+    /** Whether {@code voter} may approve now, as far as rules and separation of duties go. */
+    public static boolean mayApprove(ApprovalState state, Voter voter) {
+        return !state.settled()
+                && VoteRules.person(state, voter, Vote.Choice.APPROVE).isEmpty();
+    }
+
+    /** Whether the request waits for {@code voter}: they may approve, do not yet, and a rule would be nearer to its end. */
+    public static boolean waitsFor(ApprovalState state, Voter voter) {
+        return !state.waitingForWindow()
+                && mayApprove(state, voter)
+                && state.voteOf(voter.key()).isEmpty()
+                && Quorum.match(state.rulesInForce(), state.approvers()).stream()
+                        .anyMatch(filling ->
+                                filling.missing() > 0 && filling.rule().admits(voter));
     }
 
     private static Outlook outlook(

@@ -67,7 +67,7 @@ final class VoteRules {
     }
 
     /** A rejection only needs somebody whom a rule names: separation of duties bars approving, not stopping. */
-    private static Optional<Refusal> person(ApprovalState state, Voter voter, Vote.Choice choice) {
+    static Optional<Refusal> person(ApprovalState state, Voter voter, Vote.Choice choice) {
         if (voter.isAnonymous()) {
             return anonymous();
         }
