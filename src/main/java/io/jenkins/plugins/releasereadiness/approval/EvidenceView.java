@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.report.HtmlModel;
 import io.jenkins.plugins.releasereadiness.engine.score.Blocker;
 import io.jenkins.plugins.releasereadiness.engine.score.DebtResult;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
@@ -21,14 +22,15 @@ import java.util.Optional;
 /** What the release record of a build tells an approver. */
 public final class EvidenceView {
     private final Optional<RecordSummary> summary;
+    private final Optional<ReleaseRecord> record;
     private final Optional<Scorecard> scorecard;
     private final Optional<PolicySnapshot> policy;
 
-    private EvidenceView(
-            Optional<RecordSummary> summary, Optional<Scorecard> scorecard, Optional<PolicySnapshot> policy) {
+    private EvidenceView(Optional<RecordSummary> summary, Optional<ReleaseRecord> record) {
         this.summary = summary;
-        this.scorecard = scorecard;
-        this.policy = policy;
+        this.record = record;
+        this.scorecard = record.flatMap(ReleaseRecord::scorecard);
+        this.policy = record.flatMap(ReleaseRecord::policy);
     }
 
     static EvidenceView of(Run<?, ?> run) throws IOException {
@@ -37,8 +39,7 @@ public final class EvidenceView {
                 found.isEmpty() ? Optional.empty() : found.get().record();
         return new EvidenceView(
                 Optional.ofNullable(run.getAction(ReleaseRecordAction.class)).flatMap(ReleaseRecordAction::summary),
-                record.flatMap(ReleaseRecord::scorecard),
-                record.flatMap(ReleaseRecord::policy));
+                record);
     }
 
     /** Recommendation, scores and gates; null if there are none. */
@@ -50,6 +51,12 @@ public final class EvidenceView {
     /** Whether anything was scored. */
     public boolean isScored() {
         return scorecard.isPresent();
+    }
+
+    /** What the comparison with the last approved release is shown from; null if nothing is recorded. */
+    @CheckForNull
+    public HtmlModel getModel() {
+        return record.map(HtmlModel::new).orElse(null);
     }
 
     /** What is open, the worst first. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.digest.Sha256;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
+import io.jenkins.plugins.releasereadiness.engine.json.JsonException;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleWriter;
@@ -20,10 +21,12 @@ import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordFolder;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordWriter;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.Document;
 import io.jenkins.plugins.releasereadiness.engine.report.Documents;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,11 +111,27 @@ public final class BuildRecord {
         if (record().isPresent()) {
             return false;
         }
+        Optional<Reference> reference = reference(listener);
         write(listener, writer -> {
             writer.started(actor, Tool.name(), release);
             writer.policy(actor, snapshot);
+            if (reference.isPresent()) {
+                writer.reference(actor, reference.get());
+            }
         });
         return true;
+    }
+
+    /** Without the earlier record nothing can be compared, but the release can be judged: what is relative is missing. */
+    private Optional<Reference> reference(TaskListener listener) {
+        try {
+            return EarlierReleases.lastApproved(run());
+        } catch (IOException | JsonException e) {
+            listener.getLogger()
+                    .println(Shown.line("The record of the last approved release cannot be read, so there is nothing to"
+                            + " compare this release with: " + e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /**

@@ -4,6 +4,8 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceState;
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Source;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
+import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.rollback.ProbeResult;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRequest;
 import io.jenkins.plugins.releasereadiness.engine.rollback.SeverityJudge;
@@ -38,7 +40,9 @@ final class HealthLook {
                 evidence.put(source.id(), servers.at(source));
             }
         }
-        ProbeResult judged = SeverityJudge.judge(policy(request, rules), evidence, Optional.empty());
+        Optional<Map<String, Evidence>> reference =
+                record.record().flatMap(ReleaseRecord::reference).map(Reference::evidence);
+        ProbeResult judged = SeverityJudge.judge(policy(request, rules), evidence, reference);
         return judged.degraded().isEmpty()
                 ? judged
                 : new ProbeResult(judged.degraded(), judged.measured(), judged.explanation() + seen(rules, evidence));

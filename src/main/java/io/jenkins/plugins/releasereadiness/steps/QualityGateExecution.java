@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
@@ -79,7 +78,6 @@ final class QualityGateExecution extends SynchronousNonBlockingStepExecution<Map
             throws IOException, InterruptedException {
         ChecksumFiles checksums = new ChecksumFiles(gate, scene.workspace());
         GateContexts.Surroundings around = new GateContexts.Surroundings(
-                Optional.empty(),
                 checksums::of,
                 name -> !scene.environment().get(name, "").isBlank(),
                 Tampering.of(scene.run(), policy.file()));

@@ -9,7 +9,6 @@ import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.Announcements;
 import io.jenkins.plugins.releasereadiness.engine.report.ConsoleLines;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
-import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
@@ -65,13 +63,7 @@ final class ReadinessScoreExecution extends SynchronousNonBlockingStepExecution<
     }
 
     private static Scorecard score(EffectivePolicy policy, ReleaseRecord record) {
-        Instant now = Instant.now();
-        return new Scorer(policy.policy())
-                .score(new ScoreInput(
-                        now,
-                        GateContexts.evidence(policy.policy(), record, now),
-                        record.attestations(),
-                        Optional.empty()));
+        return new Scorer(policy.policy()).score(GateContexts.scoreInput(policy.policy(), record, Instant.now()));
     }
 
     private List<Attestation> attestations(Scene scene) throws IOException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.ui;
 
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiffs;
 import io.jenkins.plugins.releasereadiness.engine.report.HtmlModel;
 import io.jenkins.plugins.releasereadiness.engine.report.ReadinessJson;
 import java.math.BigDecimal;
@@ -61,6 +62,12 @@ public final class ReleaseExport {
     @Exported
     public Object getEvidence() {
         return member(EVIDENCE);
+    }
+
+    /** What changed since the last approved release. */
+    @Exported
+    public Object getSinceLastApproved() {
+        return member(EvidenceDiffs.MEMBER);
     }
 
     @Exported

@@ -12,10 +12,11 @@ import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.record.GateContexts;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordWriter;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.Documents;
-import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
+import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiff;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
 import java.io.IOException;
@@ -51,6 +52,18 @@ final class Evaluation {
         }
     }
 
+    /** From here on the release is compared with {@code reference}. */
+    void compareWith(Reference reference) throws IOException {
+        if (!current().reference().equals(Optional.of(reference))) {
+            record.writer().reference(ToolRecord.ACTOR, reference);
+        }
+    }
+
+    /** What changed since the reference. */
+    EvidenceDiff diff() throws IOException {
+        return EvidenceDiff.of(current());
+    }
+
     /** Reads every source of the policy and records what was read. */
     void collect(Path workspace, Readers readers) throws IOException {
         WorkspaceEvidence found =
@@ -66,13 +79,7 @@ final class Evaluation {
 
     /** Makes a scorecard from what the record holds, and records it. */
     Scorecard score() throws IOException {
-        ReleaseRecord now = current();
-        Scorecard card = new Scorer(policy)
-                .score(new ScoreInput(
-                        clock.instant(),
-                        GateContexts.evidence(policy, now, clock.instant()),
-                        now.attestations(),
-                        Optional.empty()));
+        Scorecard card = new Scorer(policy).score(GateContexts.scoreInput(policy, current(), clock.instant()));
         record.writer().scorecard(ToolRecord.ACTOR, card);
         return card;
     }
@@ -81,7 +88,6 @@ final class Evaluation {
     GateResult gate(Gate gate, Path workspace) throws IOException {
         ReleaseRecord now = current();
         GateContexts.Surroundings around = new GateContexts.Surroundings(
-                Optional.empty(),
                 file -> checksums(workspace, file),
                 variable ->
                         !Optional.ofNullable(System.getenv(variable)).orElse("").isEmpty(),

@@ -6,12 +6,17 @@ import io.jenkins.plugins.releasereadiness.engine.gate.GateResultCodec;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.Gate;
 import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.report.ConsoleLines;
+import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiffs;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import io.jenkins.plugins.releasereadiness.engine.text.Suggestions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Spec;
             "0:PASSED or PASSED WITH WARNINGS",
             "1:FAILED",
             "2:bad usage or a bad policy",
-            "3:INCONCLUSIVE: evidence is there but could not be measured"
+            "3:INCONCLUSIVE: evidence is there but could not be measured",
+            "4:the bundle to compare with is not as it was recorded"
         })
 final class GateCommand implements Callable<Integer> {
     @Spec
@@ -48,11 +54,12 @@ final class GateCommand implements Callable<Integer> {
     private String name;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, StoredBundle.BrokenException {
         Clock clock = time.clock();
         Readers readers = Readers.load();
         LoadedPolicy loaded = policy.load(options.workspace, readers);
         Gate gate = named(loaded.policy().gates());
+        Optional<Reference> reference = options.reference();
         try (Workbench bench = Workbench.of(options.out, clock, options.keys())) {
             Evaluation evaluation = new Evaluation(
                     loaded,
@@ -60,14 +67,20 @@ final class GateCommand implements Callable<Integer> {
                             loaded.policy().name(), loaded.policy().release().product()),
                     bench.record(),
                     clock);
+            if (reference.isPresent()) {
+                evaluation.compareWith(reference.get());
+            }
             evaluation.collect(options.workspace, readers);
             evaluation.score();
             GateResult result = evaluation.gate(gate, options.workspace);
             evaluation.publish();
             PrintWriter out = spec.commandLine().getOut();
             if (options.json) {
-                out.print(Json.pretty(GateResultCodec.encode(result)));
+                Map<String, Object> tree = new LinkedHashMap<>(GateResultCodec.encode(result));
+                tree.put(EvidenceDiffs.MEMBER, EvidenceDiffs.tree(evaluation.diff()));
+                out.print(Json.pretty(tree));
             } else {
+                EvidenceDiffs.lines(evaluation.diff()).forEach(line -> out.println(Shown.line(line)));
                 ConsoleLines.of(evaluation.current().evidence().values()).forEach(out::println);
                 ConsoleLines.of(result).forEach(out::println);
             }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
+            ReplayCommand.class,
             DemoCommand.class
         })
 public final class Main implements Runnable {
@@ -57,6 +58,10 @@ public final class Main implements Runnable {
         if (problem instanceof UsageException || problem instanceof java.io.IOException) {
             line.getErr().println("release-readiness: " + problem.getMessage());
             return ExitCode.USAGE;
+        }
+        if (problem instanceof StoredBundle.BrokenException) {
+            line.getErr().println("release-readiness: " + problem.getMessage());
+            return ExitCode.VERIFICATION_FAILED;
         }
         throw problem;
     }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasereadiness.cli;
 
 import io.jenkins.plugins.releasereadiness.engine.attest.SigningKey;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
+import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +52,32 @@ final class ReleaseOptions {
             throw new UsageException("--sign signs a bundle; say with --out where it is to be kept");
         }
         return keys;
+    }
+
+    @Option(
+            names = "--reference",
+            paramLabel = "BUNDLE",
+            description = "Bundle of the last approved release, with which relative criteria and the report compare.")
+    private Path reference;
+
+    /**
+     * What the release is compared with.
+     *
+     * @throws UsageException if there is no bundle, or it is of a release that was not approved
+     * @throws StoredBundle.BrokenException if the bundle is not as it was recorded
+     */
+    Optional<Reference> reference() throws IOException, StoredBundle.BrokenException {
+        if (reference == null) {
+            return Optional.empty();
+        }
+        ReleaseRecord earlier = StoredBundle.read(reference).record();
+        Reference found = Reference.of(earlier);
+        if (found.approvedAt().isEmpty() && earlier.decision().isPresent()) {
+            throw new UsageException(reference + " is the bundle of a release that was not approved ("
+                    + Reference.outcome(earlier.decision().get()).orElse("decided otherwise")
+                    + "); name that of one that was");
+        }
+        return Optional.of(found);
     }
 
     Release release(String policyName, Optional<String> policyProduct) {

@@ -3,12 +3,18 @@ package io.jenkins.plugins.releasereadiness.cli;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.report.ConsoleLines;
+import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiffs;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.ScorecardCodec;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +27,12 @@ import picocli.CommandLine.Spec;
         description = "Collects the evidence of a workspace and judges it by the policy.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:READY", "1:NEEDS WORK or BLOCKED", "2:bad usage or a bad policy"})
+        exitCodeList = {
+            "0:READY",
+            "1:NEEDS WORK or BLOCKED",
+            "2:bad usage or a bad policy",
+            "4:the bundle to compare with is not as it was recorded"
+        })
 final class ScoreCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -36,10 +47,11 @@ final class ScoreCommand implements Callable<Integer> {
     private ReleaseOptions options;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, StoredBundle.BrokenException {
         Clock clock = time.clock();
         Readers readers = Readers.load();
         LoadedPolicy loaded = policy.load(options.workspace, readers);
+        Optional<Reference> reference = options.reference();
         try (Workbench bench = Workbench.of(options.out, clock, options.keys())) {
             Evaluation evaluation = new Evaluation(
                     loaded,
@@ -47,13 +59,19 @@ final class ScoreCommand implements Callable<Integer> {
                             loaded.policy().name(), loaded.policy().release().product()),
                     bench.record(),
                     clock);
+            if (reference.isPresent()) {
+                evaluation.compareWith(reference.get());
+            }
             evaluation.collect(options.workspace, readers);
             Scorecard card = evaluation.score();
             evaluation.publish();
             PrintWriter out = spec.commandLine().getOut();
             if (options.json) {
-                out.print(Json.pretty(ScorecardCodec.encode(card)));
+                Map<String, Object> tree = new LinkedHashMap<>(ScorecardCodec.encode(card));
+                tree.put(EvidenceDiffs.MEMBER, EvidenceDiffs.tree(evaluation.diff()));
+                out.print(Json.pretty(tree));
             } else {
+                EvidenceDiffs.lines(evaluation.diff()).forEach(line -> out.println(Shown.line(line)));
                 ConsoleLines.of(evaluation.current().evidence().values()).forEach(out::println);
                 ConsoleLines.of(card).forEach(out::println);
             }

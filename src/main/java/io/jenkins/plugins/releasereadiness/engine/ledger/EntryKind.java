@@ -8,6 +8,8 @@ public enum EntryKind {
     RECORD_STARTED,
     /** The effective policy with its digest, as it holds from here on, and where it came from. */
     POLICY,
+    /** The last approved release, with what later ones are compared with: scorecard, policy digest, facts. */
+    REFERENCE,
     /** One source of evidence as it was read: state, facts, message, digests of the files. */
     EVIDENCE,
     /** A scorecard: score, interval, answers, blockers, recommendation. */

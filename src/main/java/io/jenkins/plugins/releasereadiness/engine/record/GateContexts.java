@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasereadiness.engine.json.Words;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Source;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackOutcome;
+import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +30,11 @@ public final class GateContexts {
     /**
      * The surroundings of a gate that no record holds.
      *
-     * @param reference evidence of the last approved release; empty if there is none
      * @param checksums see {@link GateContext#checksums()}
      * @param environment see {@link GateContext#environment()}
      * @param tampering see {@link GateContext#tampering()}
      */
     public record Surroundings(
-            Optional<Map<String, Evidence>> reference,
             Function<String, Optional<Map<String, String>>> checksums,
             Predicate<String> environment,
             Optional<String> tampering) {}
@@ -45,7 +44,7 @@ public final class GateContexts {
         return new GateContext(
                 now,
                 evidence(policy, record, now),
-                around.reference(),
+                record.reference().map(Reference::evidence),
                 record.scorecard(),
                 record.release().version(),
                 record.release().commit(),
@@ -56,6 +55,15 @@ public final class GateContexts {
                 around.checksums(),
                 around.environment(),
                 around.tampering());
+    }
+
+    /** What a scorecard is made from that is made now. */
+    public static ScoreInput scoreInput(Policy policy, ReleaseRecord record, Instant now) {
+        return new ScoreInput(
+                now,
+                evidence(policy, record, now),
+                record.attestations(),
+                record.reference().map(Reference::evidence));
     }
 
     /** The recorded evidence as it is to be judged now. */

@@ -32,6 +32,7 @@ public final class RecordFolder {
     private LedgerEntry last;
     private Release release;
     private PolicySnapshot policy;
+    private Reference reference;
     private Scorecard scorecard;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final Map<String, List<Attestation>> attestations = new LinkedHashMap<>();
@@ -66,6 +67,7 @@ public final class RecordFolder {
         switch (entry.kind()) {
             case RECORD_STARTED -> release = Release.decode(fields.object(RELEASE));
             case POLICY -> policy = PolicySnapshot.decode(fields);
+            case REFERENCE -> reference = Reference.decode(fields);
             case EVIDENCE -> evidence(fields);
             case SCORECARD -> scorecard = ScorecardCodec.decode(fields);
             case GATE -> {
@@ -98,6 +100,7 @@ public final class RecordFolder {
                 first.actor(),
                 release,
                 Optional.ofNullable(policy),
+                Optional.ofNullable(reference),
                 evidence,
                 attestations.values().stream().flatMap(List::stream).toList(),
                 Optional.ofNullable(scorecard),

@@ -53,6 +53,11 @@ public final class RecordWriter {
         return ledger.append(EntryKind.POLICY, actor, policy.encode());
     }
 
+    /** What the release is compared with. */
+    public LedgerEntry reference(String actor, Reference reference) throws IOException {
+        return ledger.append(EntryKind.REFERENCE, actor, reference.encode());
+    }
+
     /**
      * @param copies copies of the files that were read, published before; may be empty
      */

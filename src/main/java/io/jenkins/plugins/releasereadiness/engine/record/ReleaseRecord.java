@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param startedBy who started it
  * @param release what is released
  * @param policy the policy that holds
+ * @param reference the last approved release; empty if there was none when the record started
  * @param evidence the latest evidence of each source
  * @param attestations the attestations in force
  * @param scorecard the latest scorecard
@@ -44,6 +45,7 @@ public record ReleaseRecord(
         String startedBy,
         Release release,
         Optional<PolicySnapshot> policy,
+        Optional<Reference> reference,
         Map<String, Evidence> evidence,
         List<Attestation> attestations,
         Optional<Scorecard> scorecard,

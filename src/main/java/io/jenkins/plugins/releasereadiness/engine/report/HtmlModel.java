@@ -35,6 +35,26 @@ public final class HtmlModel {
         return record.scorecard();
     }
 
+    /** What changed since the last approved release. */
+    public EvidenceDiff diff() {
+        return EvidenceDiff.of(record);
+    }
+
+    /** With what this release was compared. */
+    public String headline(EvidenceDiff diff) {
+        return EvidenceDiffs.headline(diff);
+    }
+
+    /** What changed beside scores and findings: policy, minimums, waivers, questions. */
+    public List<String> otherChanges(EvidenceDiff diff) {
+        return EvidenceDiffs.others(diff);
+    }
+
+    /** A number before and after. */
+    public String words(EvidenceDiff.Change change) {
+        return EvidenceDiffs.words(change);
+    }
+
     public String decision() {
         return Launch.decision(record).orElse("nobody has decided");
     }

@@ -34,6 +34,7 @@ public final class ReadinessJson {
         tree.put(
                 "evidence",
                 record.evidence().values().stream().map(EvidenceCodec::encode).toList());
+        tree.put(EvidenceDiffs.MEMBER, EvidenceDiffs.tree(EvidenceDiff.of(record)));
         Launch.decision(record).ifPresent(decision -> tree.put("approval", decision));
         Launch.rollback(record).ifPresent(rollback -> tree.put("rollback", rollback));
         Map<String, Object> ledger = new LinkedHashMap<>();

@@ -33,6 +33,8 @@ public final class ReadinessMarkdown {
     private String write() {
         text.heading(1, "Production readiness: " + record.release().title());
         record.scorecard().ifPresentOrElse(this::scorecard, () -> text.paragraph("No scorecard was made."));
+        text.heading(2, "Since the last approved release");
+        text.items(EvidenceDiffs.lines(EvidenceDiff.of(record)));
         gates();
         text.heading(2, "Launch");
         text.item("Approval: " + Launch.decision(record).orElse("nobody has decided"));

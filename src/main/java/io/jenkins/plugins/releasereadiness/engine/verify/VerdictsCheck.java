@@ -18,7 +18,6 @@ import io.jenkins.plugins.releasereadiness.engine.record.GateContexts;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordFolder;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
-import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.ScorecardCodec;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
@@ -92,12 +91,7 @@ public final class VerdictsCheck implements Check {
 
     private static void scorecard(LedgerEntry entry, Policy policy, ReleaseRecord before, Findings findings) {
         Scorecard recorded = ScorecardCodec.decode(entry.fields());
-        Scorecard again = new Scorer(policy)
-                .score(new ScoreInput(
-                        recorded.at(),
-                        GateContexts.evidence(policy, before, recorded.at()),
-                        before.attestations(),
-                        Optional.empty()));
+        Scorecard again = new Scorer(policy).score(GateContexts.scoreInput(policy, before, recorded.at()));
         differences(ScorecardCodec.encode(recorded), ScorecardCodec.encode(again))
                 .ifPresent(what -> findings.addEntry(
                         Deviation.Kind.DECISION,
@@ -120,7 +114,7 @@ public final class VerdictsCheck implements Check {
                                 before,
                                 recorded.at(),
                                 new GateContexts.Surroundings(
-                                        Optional.empty(), file -> Optional.empty(), name -> false, Optional.empty())))
+                                        file -> Optional.empty(), name -> false, Optional.empty())))
                 .evaluate(gate);
         List<String> taken = gate.checks().stream()
                 .filter(check -> fromOutside(check.requirement()))

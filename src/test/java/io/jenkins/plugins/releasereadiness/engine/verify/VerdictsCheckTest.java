@@ -130,7 +130,7 @@ class VerdictsCheckTest {
                                 RecordFolder.fold(ledger.entries()),
                                 NOW,
                                 new GateContexts.Surroundings(
-                                        Optional.empty(), file -> Optional.empty(), name -> false, Optional.empty())))
+                                        file -> Optional.empty(), name -> false, Optional.empty())))
                 .evaluate(policy.policy().gates().get("scan"));
     }
 

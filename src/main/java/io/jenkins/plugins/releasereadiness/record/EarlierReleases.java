@@ -1,0 +1,75 @@
+package io.jenkins.plugins.releasereadiness.record;
+
+import hudson.model.Run;
+import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
+import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackOutcome;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The releases of one job, the newest first. Builds are loaded one by one, as far as somebody asks for them. */
+public final class EarlierReleases {
+    /** Older builds tell nothing about what runs now, and loading them is slow. */
+    private static final int BUILDS = 200;
+
+    private EarlierReleases() {}
+
+    /**
+     * A build with its release.
+     *
+     * @param build the build
+     * @param release what its record tells in short
+     */
+    public record Earlier(Run<?, ?> build, RecordSummary release) {
+        /** Whether the latest word about it is that it may go to production. */
+        public boolean approved() {
+            return release.approval().equals(Outcome.GO.name());
+        }
+
+        /** Whether it went to production and was taken back. */
+        public boolean rolledBack() {
+            return release.rollback().equals(RollbackOutcome.ROLLED_BACK.name());
+        }
+    }
+
+    /** The releases of the builds before {@code run}. */
+    public static Stream<Earlier> before(Run<?, ?> run) {
+        return from(run.getPreviousBuild());
+    }
+
+    /**
+     * The releases from {@code newest} on.
+     *
+     * @param newest may be {@code null}
+     */
+    public static Stream<Earlier> from(Run<?, ?> newest) {
+        return Stream.<Run<?, ?>>iterate(newest, Objects::nonNull, build -> build.getPreviousBuild())
+                .limit(BUILDS)
+                .flatMap(build -> Optional.ofNullable(build.getAction(ReleaseRecordAction.class))
+                        .flatMap(ReleaseRecordAction::summary)
+                        .map(summary -> new Earlier(build, summary))
+                        .stream());
+    }
+
+    /**
+     * The last release before {@code run} that was approved and not rolled back, to compare with.
+     *
+     * @return empty if there is none
+     * @throws IOException if its record cannot be read: an older one would not be what runs now
+     */
+    public static Optional<Reference> lastApproved(Run<?, ?> run) throws IOException {
+        Optional<Earlier> found = before(run)
+                .filter(Earlier::approved)
+                .filter(earlier -> !earlier.rolledBack())
+                .findFirst();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BuildRecord> record = ReleaseRecords.find(found.get().build());
+        Optional<ReleaseRecord> folded = record.isPresent() ? record.get().record() : Optional.empty();
+        return folded.map(Reference::of);
+    }
+}

@@ -1,0 +1,137 @@
+package io.jenkins.plugins.releasereadiness.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releasereadiness.engine.Samples;
+import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
+import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
+import io.jenkins.plugins.releasereadiness.engine.record.Release;
+import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiff;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class EarlierReleasesTest {
+    private static JenkinsRule jenkins;
+
+    private FreeStyleProject job;
+
+    @BeforeAll
+    static void remember(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
+    @BeforeEach
+    void create() throws Exception {
+        job = jenkins.createFreeStyleProject();
+    }
+
+    /** A build with a release of that version and so many findings; decided and rolled back if that is said. */
+    private Run<?, ?> release(String version, long high, String decision, String rollback) throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+        BuildRecord record = ReleaseRecords.of(build);
+        record.start(
+                "alice",
+                new Release(
+                        "shop",
+                        Optional.of(version),
+                        Optional.empty(),
+                        build.getFullDisplayName(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of()),
+                new PolicySnapshot("strict", "readiness.yml", "a".repeat(64), Map.of("version", 1L)),
+                TaskListener.NULL);
+        record.write(TaskListener.NULL, writer -> {
+            writer.evidence("alice", Samples.present("scan", Map.of("critical", 0L, "high", high)), List.of());
+            if (!decision.isEmpty()) {
+                writer.append(
+                        "bob",
+                        EntryKind.DECISION,
+                        Map.of("decision", Map.of("outcome", decision, "maker", "bob", "reason", "")));
+            }
+            if (!rollback.isEmpty()) {
+                writer.append(
+                        "bob",
+                        EntryKind.ROLLBACK_OUTCOME,
+                        Map.of("phase", "done", "result", Map.of("outcome", rollback, "sentence", "")));
+            }
+        });
+        return build;
+    }
+
+    private static ReleaseRecord record(Run<?, ?> run) throws Exception {
+        return ReleaseRecords.find(run).orElseThrow().record().orElseThrow();
+    }
+
+    private static Optional<String> reference(Run<?, ?> run) throws Exception {
+        return record(run).reference().map(Reference::release).flatMap(Release::version);
+    }
+
+    @Test
+    void theFirstReleaseHasNothingToCompareWith() throws Exception {
+        Run<?, ?> first = release("1.0.0", 0, "", "");
+
+        assertThat(reference(first)).isEmpty();
+        HtmlPage page = jenkins.createWebClient().getPage(first, "release-readiness/");
+        assertThat(page.asNormalizedText()).contains(EvidenceDiff.NOTHING);
+    }
+
+    @Test
+    void theReferenceIsTheLastReleaseThatWasApprovedAndStayed() throws Exception {
+        release("1.0.0", 4, "GO", "");
+        release("1.1.0", 3, "GO", "ROLLED_BACK");
+        release("1.2.0", 2, "NO_GO", "");
+        release("1.3.0", 1, "", "");
+        jenkins.buildAndAssertSuccess(job);
+        Run<?, ?> now = release("1.4.0", 6, "", "");
+
+        assertThat(reference(now)).contains("1.0.0");
+        assertThat(EvidenceDiff.of(record(now)).findings())
+                .contains(new EvidenceDiff.FindingChange("high", 4, 6, 2, 0));
+        HtmlPage page = jenkins.createWebClient().getPage(now, "release-readiness/");
+        assertThat(page.asNormalizedText()).contains("Compared with shop 1.0.0", "The policy is the same as then.");
+        String rest = jenkins.createWebClient()
+                .goTo(now.getUrl() + "release-readiness/api/json", "application/json")
+                .getWebResponse()
+                .getContentAsString();
+        assertThat(rest).contains("\"sinceLastApproved\"").contains("\"version\":\"1.0.0\"");
+    }
+
+    @Test
+    void whatWasCopiedStaysWhenTheEarlierBuildGoes() throws Exception {
+        Run<?, ?> earlier = release("1.0.0", 4, "GO", "");
+        Run<?, ?> now = release("1.1.0", 4, "", "");
+        earlier.keepLog(false);
+        earlier.delete();
+
+        assertThat(reference(now)).contains("1.0.0");
+        assertThat(reference(release("1.2.0", 4, "", ""))).isEmpty();
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsNotReplacedByAnOlderOne() throws Exception {
+        release("1.0.0", 4, "GO", "");
+        Run<?, ?> broken = release("1.1.0", 4, "GO", "");
+        Path ledger = broken.getRootDir().toPath().resolve("release-readiness/ledger.jsonl");
+        Files.writeString(ledger, Files.readString(ledger).replace("\"high\":4", "\"high\":0"));
+        job.doReload();
+
+        assertThat(reference(release("1.2.0", 4, "", ""))).isEmpty();
+    }
+}
