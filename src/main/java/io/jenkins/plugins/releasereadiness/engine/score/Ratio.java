@@ -28,6 +28,29 @@ public final class Ratio implements Comparable<Ratio> {
                 : new Ratio(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
     }
 
+    /** One of so many equal parts of 1. */
+    static Ratio one(BigInteger parts) {
+        return new Ratio(BigInteger.ONE, parts);
+    }
+
+    /** The parts that it is made of, in lowest terms. */
+    BigInteger denominator() {
+        return denominator;
+    }
+
+    /**
+     * How many of so many equal parts of 1 it is.
+     *
+     * @throws ArithmeticException if that is no whole number
+     */
+    BigInteger in(BigInteger parts) {
+        BigInteger[] whole = numerator.multiply(parts).divideAndRemainder(denominator);
+        if (whole[1].signum() != 0) {
+            throw new ArithmeticException(this + " is no whole number of parts of " + parts);
+        }
+        return whole[0];
+    }
+
     public Ratio plus(Ratio other) {
         return denominator.equals(other.denominator)
                 ? new Ratio(numerator.add(other.numerator), denominator)

@@ -20,8 +20,10 @@ import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.Debt;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
+import io.jenkins.plugins.releasereadiness.engine.policy.Question;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import io.jenkins.plugins.releasereadiness.engine.policy.Waiver;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,22 @@ class ScorerTest {
         assertThat(card.readiness()).isEqualTo(Severity.CRITICAL);
         assertThat(card.timeToProduction()).isEqualTo("24–48 hours");
         assertThat(card.path().questions()).containsExactly("danger");
+    }
+
+    @Test
+    void thePathToReadyTellsWeightsApartThatDifferByLessThanAHundredth() {
+        Policy policy = new PolicyBuilder()
+                .category(category("quality", 1))
+                .question(weighing("done", "2.9999"))
+                .question(weighing("light", "1"))
+                .question(weighing("heavy", "1.0001"))
+                .build();
+
+        Scorecard card = score(policy, yes("done"));
+
+        // 4 of 5 are 80 %, 3.9999 of 5 are not
+        assertThat(card.path().questions()).containsExactly("heavy");
+        assertThat(card.path().exact()).isTrue();
     }
 
     @Test
@@ -270,5 +288,21 @@ class ScorerTest {
 
         assertThat(Json.compact(ScorecardCodec.encode(again))).isEqualTo(text);
         assertThat(again.questions()).isEqualTo(card.questions());
+    }
+
+    private static Question weighing(String id, String weight) {
+        Question plain = question(id, "quality", Severity.MEDIUM);
+        return new Question(
+                id,
+                plain.category(),
+                plain.text(),
+                plain.severity(),
+                new BigDecimal(weight),
+                plain.mandatory(),
+                plain.criteria(),
+                plain.attestationMaxAge(),
+                plain.owner(),
+                plain.fix(),
+                plain.cost());
     }
 }

@@ -43,7 +43,7 @@ final class JunitGenerator {
             testCase(className, i);
         }
         xml.raw("  ").open("system-out").raw("<![CDATA[");
-        for (int line = 0; line < 25; line++) {
+        for (int line = 0; line < 42; line++) {
             xml.raw("10:00:00.123 [main] INFO  c.e.s.OrderService - ")
                     .raw(Words.sentence(random, 8))
                     .raw("\n");

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.benchmarks.reports.Report;
 import io.jenkins.plugins.releasereadiness.benchmarks.ways.Contender;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The readings of one report, and how they compare. */
 record Figures(Report report, List<Reading> readings) {
@@ -24,16 +25,20 @@ record Figures(Report report, List<Reading> readings) {
                 .flatMap(Reading::cost);
     }
 
-    /** Reading and hashing by the bare tokens and SHA-256 together, in CPU time. */
-    double overFloor() {
-        return over(Contender.TOKENS);
+    /** Reading and hashing by a floor and SHA-256 together, in CPU time of the threads that do it. */
+    double threadOver(Contender floor) {
+        return over(floor, Cost::threadMs);
     }
 
-    /** Reading and hashing by a floor and SHA-256 together, in CPU time. */
-    double over(Contender floor) {
-        return engine().processMs()
-                / (cost(floor).orElseThrow().processMs()
-                        + cost(Contender.SHA256).orElseThrow().processMs());
+    /** As {@link #threadOver}, in CPU time of the processes. */
+    double processOver(Contender floor) {
+        return over(floor, Cost::processMs);
+    }
+
+    private double over(Contender floor, ToDoubleFunction<Cost> cpu) {
+        return cpu.applyAsDouble(engine())
+                / (cpu.applyAsDouble(cost(floor).orElseThrow())
+                        + cpu.applyAsDouble(cost(Contender.SHA256).orElseThrow()));
     }
 
     /** How many times the engine's CPU time it takes; empty if it was too slow to measure. */

@@ -41,17 +41,23 @@ final class Jmh {
      * @throws IllegalStateException if it refused to measure; the log tells why
      */
     Cost run(String method, Map<String, ?> params) throws IOException {
+        return run(method, params, plan.warmups(), plan.iterations());
+    }
+
+    /** As {@link #run(String, Map)}, with other numbers of iterations that do not count and that do. */
+    Cost run(String method, Map<String, ?> params, int warmups, int iterations) throws IOException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + method.replace(".", "\\.") + "$")
                 .forks(1)
-                .warmupIterations(plan.warmups())
+                .warmupIterations(warmups)
                 .warmupTime(TimeValue.milliseconds(plan.iteration().toMillis()))
-                .measurementIterations(plan.iterations())
+                .measurementIterations(iterations)
                 .measurementTime(TimeValue.milliseconds(plan.iteration().toMillis()))
                 .shouldFailOnError(true)
                 .addProfiler(CpuTime.class)
                 .addProfiler(GCProfiler.class)
-                .jvmArgsAppend(arguments());
+                // Instead of those of this JVM, whose heap is small.
+                .jvmArgs(arguments());
         params.forEach((name, value) -> options.param(name, String.valueOf(value)));
         try (PrintStream log = new PrintStream(
                 Files.newOutputStream(plan.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {

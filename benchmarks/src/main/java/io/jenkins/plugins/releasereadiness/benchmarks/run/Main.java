@@ -16,26 +16,29 @@ final class Main {
     private static final String VERIFY = "verify";
 
     private final Plan plan;
+    private final boolean peers;
     private final List<String> only;
 
     /** @param only ids of reports, or other parts; empty for all */
-    private Main(Plan plan, List<String> only) {
+    private Main(Plan plan, boolean peers, List<String> only) {
         this.plan = plan;
+        this.peers = peers;
         this.only = only;
     }
 
     public static void main(String[] args) throws IOException {
         List<String> words = new ArrayList<>(List.of(args));
         Plan plan = words.remove("--quick") ? Plan.QUICK : Plan.FULL;
+        boolean peers = !words.remove("--no-peers");
         List<String> known =
                 new ArrayList<>(Arrays.stream(Report.values()).map(Report::id).toList());
         known.addAll(List.of(SCORE, VERIFY));
         if (!known.containsAll(words)) {
-            System.err.println(
-                    "usage: benchmarks/run [--quick] [PART...]\nparts (default: all): " + String.join(" ", known));
+            System.err.println("usage: benchmarks/run [--quick] [--no-peers] [PART...]\nparts (default: all): "
+                    + String.join(" ", known));
             System.exit(2);
         }
-        new Main(plan, words).run();
+        new Main(plan, peers, words).run();
     }
 
     private void run() throws IOException {
@@ -47,7 +50,7 @@ final class Main {
                 .filter(report -> asked(report.id()))
                 .toList();
         if (!reports.isEmpty()) {
-            List<Reading> readings = new Readings(plan).of(reports);
+            List<Reading> readings = new Readings(plan, peers).of(reports);
             results.reading(
                     reports.stream().map(report -> Figures.of(report, readings)).toList());
         }
@@ -58,7 +61,7 @@ final class Main {
             verify(results);
         }
         // Only the whole is worth keeping with the source.
-        Path file = only.isEmpty() ? plan.results() : plan.log().resolveSibling("results.md");
+        Path file = peers && only.isEmpty() ? plan.results() : plan.log().resolveSibling("results.md");
         Files.writeString(file, results.under(conditions));
         System.out.println(results);
         Progress.tell("written to " + file.toAbsolutePath());

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param rounds how often engine and floors take turns, so that they meet the same noise
  * @param warmups iterations that do not count, per JVM
  * @param iterations iterations that count, per JVM
+ * @param peerIterations iterations of a peer: so many that do not count, then so many that do
  * @param iteration the least time of an iteration
  * @param patience a peer that needs longer for its first reading in a fresh JVM is not measured further
  * @param peerHeaps whether the smallest heap of peers is looked for
@@ -23,6 +24,7 @@ record Plan(
         int rounds,
         int warmups,
         int iterations,
+        int peerIterations,
         Duration iteration,
         Duration patience,
         boolean peerHeaps,
@@ -32,11 +34,11 @@ record Plan(
 
     /** Everything. */
     static final Plan FULL =
-            new Plan("full", 1, 3, 4, 5, Duration.ofSeconds(1), Duration.ofSeconds(60), true, 10_000, 1024);
+            new Plan("full", 1, 2, 5, 5, 2, Duration.ofSeconds(1), Duration.ofSeconds(60), true, 10_000, 1024);
 
     /** Tenths, once: for a look at a change. */
     static final Plan QUICK =
-            new Plan("quick", 10, 1, 8, 4, Duration.ofMillis(700), Duration.ofSeconds(20), false, 1_000, 104);
+            new Plan("quick", 10, 1, 8, 4, 3, Duration.ofMillis(700), Duration.ofSeconds(20), false, 1_000, 104);
 
     Path reports() {
         return TARGET.resolve(name).resolve("reports");

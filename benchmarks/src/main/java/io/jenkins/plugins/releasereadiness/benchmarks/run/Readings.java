@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 
 /** Measures every contender on every report it reads. */
 final class Readings {
+    private static final String READ = "ReadBenchmark.read";
     private static final int MOST_HEAP = 8192;
     private static final int ENGINE_MOST_HEAP = 64;
 
@@ -24,15 +25,18 @@ final class Readings {
     /** A peer that is slower than this alone would take minutes with too little memory. */
     private static final Duration QUICK_ENOUGH = Duration.ofSeconds(12);
 
-    private static final double COARSE = 0.15;
+    private static final double COARSE = 0.25;
 
     private final Plan plan;
+    private final boolean peers;
     private final Jmh jmh;
     private final FreshJvm fresh;
     private final HeapSearch heaps;
 
-    Readings(Plan plan) {
+    /** @param peers whether peers are measured too */
+    Readings(Plan plan, boolean peers) {
         this.plan = plan;
+        this.peers = peers;
         this.jmh = new Jmh(plan);
         this.fresh = new FreshJvm(plan.reports());
         this.heaps = new HeapSearch(fresh);
@@ -56,7 +60,7 @@ final class Readings {
                         new Reading(each.getKey(), report, Optional.of(each.getValue()), heap(each.getKey(), report)));
             }
             for (Contender peer : Contender.values()) {
-                if (peer.isPeer() && peer.reads(report)) {
+                if (peers && peer.isPeer() && peer.reads(report)) {
                     readings.add(peer(peer, report));
                 }
             }
@@ -75,7 +79,10 @@ final class Readings {
     }
 
     private Cost measure(Contender contender, Report report) throws IOException {
-        return jmh.run("ReadBenchmark.read", Map.of("contender", contender, "report", report));
+        Map<String, ?> params = Map.of("contender", contender, "report", report);
+        return contender.isPeer()
+                ? jmh.run(READ, params, plan.peerIterations(), plan.peerIterations())
+                : jmh.run(READ, params);
     }
 
     private Optional<String> heap(Contender contender, Report report) throws IOException {

@@ -24,17 +24,19 @@ final class Results {
                 "report",
                 "MB",
                 "read + hash ÷ floor",
+                "of processes",
                 "target",
                 "nearest peer ÷ engine",
                 "heavy peers ÷ engine",
                 "smallest heap MB");
         for (Figures figures : all) {
-            double ratio = figures.overFloor();
+            double ratio = figures.threadOver(Contender.TOKENS);
             double target = figures.report().notation().target();
             table.row(
                     figures.report().id(),
                     Table.number(megabytes(figures)),
                     Table.number(ratio),
+                    Table.number(figures.processOver(Contender.TOKENS)),
                     mark(ratio <= target) + "≤ " + target,
                     nearest(figures, Contender.Role.PEER, 1),
                     nearest(figures, Contender.Role.HEAVY_PEER, HEAVY_PEER_TARGET),
@@ -99,7 +101,7 @@ final class Results {
         text.append(table);
         if (figures.report().notation() == Notation.CSV) {
             text.append("\nBeside lines, which are less than rows, and SHA-256: ")
-                    .append(Table.number(figures.over(Contender.LINES)))
+                    .append(Table.number(figures.threadOver(Contender.LINES)))
                     .append(".\n");
         }
     }
@@ -177,8 +179,12 @@ final class Results {
         all.append(
                 "- CPU is that of the whole process (collector and compiler included) for one operation in a warm JVM,"
                         + " the least of " + plan.rounds() * plan.iterations() + " iterations in " + plan.rounds()
-                        + " JVMs (peers, scorecards, bundle: " + plan.iterations() + " in one)\n");
-        all.append("- *floor* is the bare tokens and SHA-256 of the same bytes, each measured alone, added up\n");
+                        + " JVMs (scorecards and bundle: " + plan.iterations() + " in one; peers: "
+                        + plan.peerIterations()
+                        + " in one)\n");
+        all.append(
+                "- *floor* is the bare tokens and SHA-256 of the same bytes, each measured alone, added up; compared by the CPU of"
+                        + " the reading threads, as each is one thread's work and a process is only measured in steps of 10 ms\n");
         return all.append(text).toString();
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.XmlCursor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -94,13 +95,14 @@ final class JMeterSamples {
 
     /** Milliseconds since 1970, of a formatted time as if it were UTC; -1 if it is no time or not like the others. */
     private long milliseconds(String text) {
-        boolean epoch = !text.isEmpty() && text.length() <= 15 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        long digits = text.length() <= 15 ? XmlCursor.parseCount(text) : -1;
+        boolean epoch = digits >= 0;
         if (zoned != null && zoned != epoch) {
             return -1;
         }
         zoned = epoch;
         if (epoch) {
-            return Long.parseLong(text);
+            return digits;
         }
         Matcher parts = FORMATTED.matcher(text);
         if (!parts.matches()) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 
+import com.fasterxml.aalto.in.AttributeCollector;
+import com.fasterxml.aalto.in.PName;
 import com.fasterxml.aalto.stax.StreamReaderImpl;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
@@ -34,10 +36,14 @@ public final class XmlCursor {
     private final XmlEvents events;
     private final StreamReaderImpl parser;
 
+    /** What the parser would hand out after more checks; those of the element at hand. */
+    private final AttributeCollector attributes;
+
     private XmlCursor(XmlSource source) throws IOException {
         this.source = source;
         this.events = new XmlEvents(source);
         this.parser = events.parser();
+        this.attributes = parser.getScanner().getAttrCollector();
     }
 
     /**
@@ -80,25 +86,23 @@ public final class XmlCursor {
      */
     public String attribute(String name) {
         int index = indexOf(name);
-        return index < 0 ? null : parser.getAttributeValue(index);
+        return index < 0 ? null : attributes.getValue(index);
     }
 
     /** How many attributes the element at hand has. */
     public int attributes() {
         requireElement();
-        return parser.getAttributeCount();
+        return attributes.getCount();
     }
 
     /** Name of the attribute at this place from 0 on; one with a prefix has it before the name, as {@code xml:lang}. */
     public String attributeName(int index) {
-        String prefix = parser.getAttributePrefix(index);
-        String name = parser.getAttributeLocalName(index);
-        return prefix.isEmpty() ? name : prefix + ":" + name;
+        return attributes.getName(index).getPrefixedName();
     }
 
     /** Value of the attribute at this place. */
     public String attributeValue(int index) {
-        return parser.getAttributeValue(index);
+        return attributes.getValue(index);
     }
 
     /** Whether the element at hand has the attribute. */
@@ -214,10 +218,10 @@ public final class XmlCursor {
 
     private int indexOf(String name) {
         requireElement();
-        int count = parser.getAttributeCount();
+        int count = attributes.getCount();
         for (int i = 0; i < count; i++) {
-            if (parser.getAttributeLocalName(i).equals(name)
-                    && parser.getAttributePrefix(i).isEmpty()) {
+            PName attribute = attributes.getName(i);
+            if (attribute.getLocalName().equals(name) && !attribute.hasPrefix()) {
                 return i;
             }
         }

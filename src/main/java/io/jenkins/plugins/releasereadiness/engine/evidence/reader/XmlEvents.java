@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 
+import com.fasterxml.aalto.in.AttributeCollector;
+import com.fasterxml.aalto.in.XmlScanner;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import com.fasterxml.aalto.stax.StreamReaderImpl;
 import java.io.IOException;
@@ -13,6 +15,8 @@ final class XmlEvents {
 
     private final XmlSource source;
     private final StreamReaderImpl reader;
+    private final XmlScanner scanner;
+    private final AttributeCollector attributes;
     private final XmlNames names = new XmlNames();
     private int event = XMLStreamConstants.START_DOCUMENT;
     private int depth;
@@ -29,7 +33,9 @@ final class XmlEvents {
         } catch (XMLStreamException e) {
             throw XmlErrors.explained(e);
         }
-        source.watch(reader.getScanner());
+        this.scanner = reader.getScanner();
+        this.attributes = scanner.getAttrCollector();
+        source.watch(scanner);
     }
 
     /** The parser, to look at the event at hand but not to go on. */
@@ -107,9 +113,9 @@ final class XmlEvents {
         if (depth > MAX_DEPTH) {
             throw unreadable("the XML is nested more than " + MAX_DEPTH + " deep, which no report needs");
         }
-        names.see(reader.getLocalName());
-        for (int i = reader.getAttributeCount(); i-- > 0; ) {
-            names.see(reader.getAttributeLocalName(i));
+        names.see(scanner.getName());
+        for (int i = attributes.getCount(); i-- > 0; ) {
+            names.see(attributes.getName(i));
         }
         for (int i = reader.getNamespaceCount(); i-- > 0; ) {
             names.see("xmlns:" + reader.getNamespacePrefix(i));
@@ -118,7 +124,7 @@ final class XmlEvents {
     }
 
     private void other() throws UnreadableException {
-        source.skipping(reader.getScanner().getStartingByteOffset());
+        source.skipping(scanner.getStartingByteOffset());
         if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
             names.see(reader.getPITarget());
             refuseManyNames();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 
+import com.fasterxml.aalto.in.PName;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,15 +16,20 @@ final class XmlNames {
     private final Set<String> names = new HashSet<>();
 
     /** Names seen lately by their hash, as a set is too slow for each attribute of a large report. */
-    private final String[] recent = new String[RECENT];
+    private final PName[] recent = new PName[RECENT];
 
-    /** A name; the parser gives the same name as the same object, so that comparing is quick. */
-    void see(String name) {
+    /** The name of an element or attribute; the parser gives the same name as the same object, so that comparing is quick. */
+    void see(PName name) {
         int place = name.hashCode() & RECENT - 1;
-        if (!name.equals(recent[place])) {
+        if (name != recent[place]) {
             recent[place] = name;
-            names.add(name);
+            see(name.getLocalName());
         }
+    }
+
+    /** Any other name. */
+    void see(String name) {
+        names.add(name);
     }
 
     /** Whether there were more than any report needs. */
