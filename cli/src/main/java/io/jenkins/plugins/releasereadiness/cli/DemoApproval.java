@@ -49,18 +49,18 @@ final class DemoApproval {
                         release.scorecard().orElseThrow().blockers().stream()
                                 .map(blocker -> blocker.text())
                                 .toList()),
-                new ApprovalRequest.Involved(Set.of("carol"), Set.of("carol", "dave"), Set.of()),
+                new ApprovalRequest.Involved(Set.of("developer"), Set.of("developer", "reviewer"), Set.of()),
                 Keys.EXACT,
                 clock.instant());
         take(ApprovalMachine.start(request, binding));
         clock.pass(Duration.ofMinutes(12));
-        vote("carol", "release-managers", "I wrote it, it works", binding);
+        vote("developer", "release-managers", "I wrote it, it works", binding);
         clock.pass(Duration.ofMinutes(9));
-        vote("rita", "release-managers", "Gates passed, rollback is rehearsed", binding);
+        vote("release-manager", "release-managers", "Gates passed, rollback is rehearsed", binding);
         clock.pass(Duration.ofMinutes(31));
-        vote("ben", "release-managers", "Checked the staging run and the open risks", binding);
+        vote("deputy-release-manager", "release-managers", "Checked the staging run and the open risks", binding);
         clock.pass(Duration.ofMinutes(4));
-        vote("paula", "product-owners", "Users accepted it, the shop is ready", binding);
+        vote("product-owner", "product-owners", "Users accepted it, the shop is ready", binding);
         record.publish(
                 java.util.List.of(new Document("production-approval.json", Json.pretty(ApprovalDocument.of(state)))));
     }

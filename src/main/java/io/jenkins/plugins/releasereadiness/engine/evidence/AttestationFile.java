@@ -19,7 +19,7 @@ import java.util.Optional;
  * attestations:
  *   - question: data.backup
  *     answer: yes
- *     by: dan
+ *     by: data-engineer
  *     at: 2026-03-01T09:30:00Z
  *     reason: Restored on staging      # optional
  *     link: https://wiki.example/…     # optional, http or https
