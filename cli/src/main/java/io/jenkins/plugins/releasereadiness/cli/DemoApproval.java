@@ -25,6 +25,9 @@ import java.util.function.Consumer;
 
 /** The approval of a demonstration: the real rules, with people who come along and vote. */
 final class DemoApproval {
+    /** Whose vote counts first. */
+    static final String FIRST_VOTER = "release-manager";
+
     private final ToolRecord record;
     private final DemoClock clock;
     private final Consumer<String> log;
@@ -56,7 +59,7 @@ final class DemoApproval {
         clock.pass(Duration.ofMinutes(12));
         vote("developer", "release-managers", "I wrote it, it works", binding);
         clock.pass(Duration.ofMinutes(9));
-        vote("release-manager", "release-managers", "Gates passed, rollback is rehearsed", binding);
+        vote(FIRST_VOTER, "release-managers", "Gates passed, rollback is rehearsed", binding);
         clock.pass(Duration.ofMinutes(31));
         vote("deputy-release-manager", "release-managers", "Checked the staging run and the open risks", binding);
         clock.pass(Duration.ofMinutes(4));

@@ -84,11 +84,14 @@ final class DemoCommand implements Callable<Integer> {
         return stayed ? ExitCode.OK : ExitCode.NOT_READY;
     }
 
-    /** Somebody turns a rejected voter's name into another in the middle of the ledger. */
+    /** Somebody gives a vote in the middle of the ledger to another. */
     private static void tamper(Path ledger) throws IOException {
         String text = Files.readString(ledger, StandardCharsets.UTF_8);
+        String actor = "\"actor\":\"%s\"";
         Files.writeString(
-                ledger, text.replaceFirst("\"actor\":\"rita\"", "\"actor\":\"rito\""), StandardCharsets.UTF_8);
+                ledger,
+                text.replaceFirst(actor.formatted(DemoApproval.FIRST_VOTER), actor.formatted("somebody-else")),
+                StandardCharsets.UTF_8);
     }
 
     private static String names() {
