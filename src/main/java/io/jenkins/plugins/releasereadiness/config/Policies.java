@@ -15,6 +15,7 @@ import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Problem;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class Policies {
         List<String> names = new ArrayList<>(BuiltInPolicies.names());
         ReleaseReadinessConfiguration.get().getPolicies().forEach(policy -> names.add(policy.getName()));
         return names;
+    }
+
+    /** A number from 0 to 100 as an administrator types it; empty if it is none. */
+    public static Optional<BigDecimal> percent(String text) {
+        return Checks.percent(text);
     }
 
     private static KnownFormats formats() {

@@ -87,6 +87,15 @@ public final class BuildRecord {
     }
 
     /**
+     * The entries of the ledger from the first on; read anew each time.
+     *
+     * @throws IOException if the ledger cannot be read or was changed after it was written
+     */
+    public synchronized List<LedgerEntry> entries() throws IOException {
+        return ledger().entries();
+    }
+
+    /**
      * The policy that holds for this build, as it was when the record started; empty while there is none.
      *
      * @throws IOException if the ledger cannot be read

@@ -29,6 +29,11 @@ public final class EarlierReleases {
             return release.approval().equals(Outcome.GO.name());
         }
 
+        /** Whether it was approved and not rolled back: the newest such release is what runs. */
+        public boolean current() {
+            return approved() && !rolledBack();
+        }
+
         /** Whether it went to production and was taken back. */
         public boolean rolledBack() {
             return release.rollback().equals(RollbackOutcome.ROLLED_BACK.name());
@@ -46,12 +51,31 @@ public final class EarlierReleases {
      * @param newest may be {@code null}
      */
     public static Stream<Earlier> from(Run<?, ?> newest) {
+        return from(newest, BUILDS);
+    }
+
+    /**
+     * The releases from {@code newest} on.
+     *
+     * @param newest may be {@code null}
+     * @param builds how many builds are looked at
+     */
+    public static Stream<Earlier> from(Run<?, ?> newest, int builds) {
         return Stream.<Run<?, ?>>iterate(newest, Objects::nonNull, build -> build.getPreviousBuild())
-                .limit(BUILDS)
+                .limit(builds)
                 .flatMap(build -> Optional.ofNullable(build.getAction(ReleaseRecordAction.class))
                         .flatMap(ReleaseRecordAction::summary)
                         .map(summary -> new Earlier(build, summary))
                         .stream());
+    }
+
+    /** {@code run} and the builds before it back to the last release that {@link #lastApproved} finds, without that. */
+    public static Stream<Run<?, ?>> sinceLastApproved(Run<?, ?> run) {
+        Optional<Run<?, ?>> end =
+                before(run).filter(Earlier::current).findFirst().map(Earlier::build);
+        return Stream.<Run<?, ?>>iterate(run, Objects::nonNull, build -> build.getPreviousBuild())
+                .limit(BUILDS)
+                .takeWhile(build -> !Optional.of(build).equals(end));
     }
 
     /**
@@ -61,10 +85,7 @@ public final class EarlierReleases {
      * @throws IOException if its record cannot be read: an older one would not be what runs now
      */
     public static Optional<Reference> lastApproved(Run<?, ?> run) throws IOException {
-        Optional<Earlier> found = before(run)
-                .filter(Earlier::approved)
-                .filter(earlier -> !earlier.rolledBack())
-                .findFirst();
+        Optional<Earlier> found = before(run).filter(Earlier::current).findFirst();
         if (found.isEmpty()) {
             return Optional.empty();
         }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasereadiness.record;
 
+import hudson.Util;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
+import io.jenkins.plugins.releasereadiness.engine.record.PhaseEvent;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
@@ -21,6 +23,10 @@ public final class RecordSummary {
     public static final String WAITING = "WAITING";
 
     private final String release;
+    private final String product;
+    private final String phase;
+    private final boolean phaseComplete;
+    private final long lastMillis;
     private final String version;
     private final String commit;
     private final String policy;
@@ -47,6 +53,11 @@ public final class RecordSummary {
     RecordSummary(ReleaseRecord record) {
         Scorecard card = record.scorecard().orElse(null);
         release = record.release().title();
+        product = record.release().product();
+        Optional<PhaseEvent> event = record.phases().stream().reduce((first, second) -> second);
+        phase = event.map(last -> last.phase().word()).orElse("");
+        phaseComplete = event.map(PhaseEvent::complete).orElse(false);
+        lastMillis = record.lastAt().toEpochMilli();
         version = record.release().version().orElse("");
         commit = record.release().commit().orElse("");
         policy = record.policy().map(PolicySnapshot::name).orElse("");
@@ -87,6 +98,26 @@ public final class RecordSummary {
     /** Product and version. */
     public String release() {
         return release;
+    }
+
+    /** Name of the product; empty in a summary that an older release of this plugin stored. */
+    public String product() {
+        return Util.fixNull(product);
+    }
+
+    /** Word of the phase that started or ended last; empty before the first. */
+    public String phase() {
+        return Util.fixNull(phase);
+    }
+
+    /** Whether that phase is complete; otherwise it is running. */
+    public boolean phaseComplete() {
+        return phaseComplete;
+    }
+
+    /** When the record was last written to, in milliseconds since 1970; 0 as {@link #product()} is empty. */
+    public long lastMillis() {
+        return lastMillis;
     }
 
     /** Announced version; empty while it is not known. */

@@ -9,7 +9,10 @@ import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
+import io.jenkins.plugins.releasereadiness.record.ChangesOfBuild;
 import io.jenkins.plugins.releasereadiness.record.CollectRequest;
 import io.jenkins.plugins.releasereadiness.record.CollectedEvidence;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
@@ -64,6 +67,7 @@ final class Recording {
             refuseOther(folded().release());
             adopt(policy.snapshot());
         }
+        changed(policy);
         record.write(scene.listener(), writer -> {
             for (Evidence piece : evidence) {
                 List<BundleFile> copies = collected.copiesOf(piece);
@@ -74,6 +78,27 @@ final class Recording {
                 }
             }
         });
+    }
+
+    /** Writes down what changed since the last approved release, unless that is known already. */
+    private void changed(EffectivePolicy policy) throws IOException, InterruptedException {
+        Changes known = folded().changes();
+        Changes found;
+        try {
+            found = new ChangesOfBuild(scene.run(), scene.secrets())
+                    .find(
+                            scene.workspace().map(Scene.Workspace::folder),
+                            policy.policy().release().changelog());
+        } catch (IOException e) {
+            // The rule that asks for a changelog is not kept then, which is said where rules are.
+            scene.log(Shown.line("What changed cannot be told: " + e.getMessage()));
+            return;
+        }
+        Changes all = new Changes(
+                found.origin(), found.commits(), found.more(), found.changelog().or(known::changelog));
+        if (!all.equals(known)) {
+            record.write(scene.listener(), writer -> writer.changes(actor, all));
+        }
     }
 
     /** A later step may have made the policy stricter; from here on that one holds. */

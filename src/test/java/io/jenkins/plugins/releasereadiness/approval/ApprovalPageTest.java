@@ -50,6 +50,7 @@ class ApprovalPageTest {
                         "Faster search",
                         "Search index is new",
                         "nothing was measured",
+                        "No earlier approved release to compare with.",
                         "started the build",
                         ApprovalScene.evidence(run));
         HtmlForm form = page.getFormByName("vote");

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.digest.ChecksumFile;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.evidence.collect.Collector;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateEvaluator;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.policy.Gate;
@@ -15,11 +16,15 @@ import io.jenkins.plugins.releasereadiness.engine.record.RecordWriter;
 import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.release.ChangelogRelease;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.report.Documents;
 import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiff;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +36,7 @@ final class Evaluation {
     private final Policy policy;
     private final ToolRecord record;
     private final Clock clock;
+    private Optional<Changes> commits = Optional.empty();
 
     /** Starts the record with its policy, or continues the one that is there. */
     Evaluation(LoadedPolicy loaded, Release release, ToolRecord record, Clock clock) throws IOException {
@@ -59,6 +65,36 @@ final class Evaluation {
         }
     }
 
+    /** The commits that go out, for what {@link #collect} records of the change. */
+    void commits(Changes told) {
+        commits = Optional.of(told);
+    }
+
+    /** The commits that were told now or before, and what the workspace's changelog says. */
+    private void recordChanges(Path workspace) throws IOException {
+        Changes known = current().changes();
+        Changes told = commits.orElse(known);
+        Changes all = new Changes(
+                told.origin(), told.commits(), told.more(), changelog(workspace).or(known::changelog));
+        if (!all.equals(known)) {
+            record.writer().changes(ToolRecord.ACTOR, all);
+        }
+    }
+
+    private Optional<ChangelogRelease> changelog(Path workspace) throws IOException {
+        Optional<Path> file =
+                policy.release().changelog().map(workspace::resolve).filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream bytes = Files.newInputStream(file.get())) {
+            return ChangelogRelease.read(bytes);
+        } catch (UnreadableException e) {
+            // then the rule that asks for a changelog is not kept, which says so
+            return Optional.empty();
+        }
+    }
+
     /** What changed since the reference. */
     EvidenceDiff diff() throws IOException {
         return EvidenceDiff.of(current());
@@ -66,6 +102,7 @@ final class Evaluation {
 
     /** Reads every source of the policy and records what was read. */
     void collect(Path workspace, Readers readers) throws IOException {
+        recordChanges(workspace);
         WorkspaceEvidence found =
                 WorkspaceEvidence.collect(policy, workspace, new Collector(readers, clock), new ServerEvidence(clock));
         RecordWriter writer = record.writer();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.Gate;
 import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
 import io.jenkins.plugins.releasereadiness.engine.record.Reference;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.report.ConsoleLines;
 import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiffs;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
@@ -60,6 +61,7 @@ final class GateCommand implements Callable<Integer> {
         LoadedPolicy loaded = policy.load(options.workspace, readers);
         Gate gate = named(loaded.policy().gates());
         Optional<Reference> reference = options.reference();
+        Optional<Changes> commits = options.commits();
         try (Workbench bench = Workbench.of(options.out, clock, options.keys())) {
             Evaluation evaluation = new Evaluation(
                     loaded,
@@ -67,6 +69,7 @@ final class GateCommand implements Callable<Integer> {
                             loaded.policy().name(), loaded.policy().release().product()),
                     bench.record(),
                     clock);
+            commits.ifPresent(evaluation::commits);
             if (reference.isPresent()) {
                 evaluation.compareWith(reference.get());
             }

@@ -4,7 +4,10 @@ import io.jenkins.plugins.releasereadiness.engine.attest.SigningKey;
 import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
+import io.jenkins.plugins.releasereadiness.engine.release.GitLog;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,29 @@ final class ReleaseOptions {
             throw new UsageException("--sign signs a bundle; say with --out where it is to be kept");
         }
         return keys;
+    }
+
+    @Option(
+            names = "--commits",
+            paramLabel = "F",
+            description = "What 'git log PREVIOUS..HEAD' printed: the change, for release notes and the version rule.")
+    private Path commits;
+
+    /**
+     * The commits that go out; empty if nobody told.
+     *
+     * @throws UsageException if the file is not what git prints
+     */
+    Optional<Changes> commits() throws IOException {
+        if (commits == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Changes.of(commits.toString(), GitLog.read(Files.readString(commits)), Optional.empty()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(commits + ": " + e.getMessage());
+        }
     }
 
     @Option(

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
 import io.jenkins.plugins.releasereadiness.engine.record.Reference;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.report.ConsoleLines;
 import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiffs;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
@@ -52,6 +53,7 @@ final class ScoreCommand implements Callable<Integer> {
         Readers readers = Readers.load();
         LoadedPolicy loaded = policy.load(options.workspace, readers);
         Optional<Reference> reference = options.reference();
+        Optional<Changes> commits = options.commits();
         try (Workbench bench = Workbench.of(options.out, clock, options.keys())) {
             Evaluation evaluation = new Evaluation(
                     loaded,
@@ -59,6 +61,7 @@ final class ScoreCommand implements Callable<Integer> {
                             loaded.policy().name(), loaded.policy().release().product()),
                     bench.record(),
                     clock);
+            commits.ifPresent(evaluation::commits);
             if (reference.isPresent()) {
                 evaluation.compareWith(reference.get());
             }

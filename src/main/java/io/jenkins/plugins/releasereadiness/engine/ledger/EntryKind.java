@@ -10,6 +10,8 @@ public enum EntryKind {
     POLICY,
     /** The last approved release, with what later ones are compared with: scorecard, policy digest, facts. */
     REFERENCE,
+    /** What changed since the last release: commits and the changelog's entries. */
+    CHANGES,
     /** One source of evidence as it was read: state, facts, message, digests of the files. */
     EVIDENCE,
     /** A scorecard: score, interval, answers, blockers, recommendation. */

@@ -11,6 +11,8 @@ import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Words;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Source;
+import io.jenkins.plugins.releasereadiness.engine.release.ReleaseCheck;
+import io.jenkins.plugins.releasereadiness.engine.release.ReleaseFinding;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackOutcome;
 import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
 import java.time.Instant;
@@ -63,7 +65,17 @@ public final class GateContexts {
                 now,
                 evidence(policy, record, now),
                 record.attestations(),
-                record.reference().map(Reference::evidence));
+                record.reference().map(Reference::evidence),
+                releaseRules(policy, record));
+    }
+
+    /** How the rules of the release stand: the version before is what the release says, else the last approved one. */
+    public static List<ReleaseFinding> releaseRules(Policy policy, ReleaseRecord record) {
+        Optional<String> previous = record.release()
+                .previousVersion()
+                .or(() -> record.reference()
+                        .flatMap(reference -> reference.release().version()));
+        return new ReleaseCheck(policy.release(), record.release().version(), previous, record.changes()).findings();
     }
 
     /** The recorded evidence as it is to be judged now. */

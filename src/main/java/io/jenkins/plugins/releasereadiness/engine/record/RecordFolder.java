@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasereadiness.engine.json.JsonException;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.ScorecardCodec;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class RecordFolder {
     private Release release;
     private PolicySnapshot policy;
     private Reference reference;
+    private Changes changes = Changes.UNKNOWN;
     private Scorecard scorecard;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final Map<String, List<Attestation>> attestations = new LinkedHashMap<>();
@@ -68,6 +70,7 @@ public final class RecordFolder {
             case RECORD_STARTED -> release = Release.decode(fields.object(RELEASE));
             case POLICY -> policy = PolicySnapshot.decode(fields);
             case REFERENCE -> reference = Reference.decode(fields);
+            case CHANGES -> changes = Changes.decode(fields);
             case EVIDENCE -> evidence(fields);
             case SCORECARD -> scorecard = ScorecardCodec.decode(fields);
             case GATE -> {
@@ -101,6 +104,7 @@ public final class RecordFolder {
                 release,
                 Optional.ofNullable(policy),
                 Optional.ofNullable(reference),
+                changes,
                 evidence,
                 attestations.values().stream().flatMap(List::stream).toList(),
                 Optional.ofNullable(scorecard),
@@ -119,6 +123,7 @@ public final class RecordFolder {
                 lines(EntryKind.NOTIFICATION),
                 documents,
                 lines(EntryKind.NOTE),
+                last.time(),
                 last.sequence(),
                 last.sha256());
     }

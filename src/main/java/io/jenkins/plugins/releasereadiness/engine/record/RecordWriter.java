@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.ledger.Ledger;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
 import io.jenkins.plugins.releasereadiness.engine.policy.Phase;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.ScorecardCodec;
 import java.io.IOException;
@@ -51,6 +52,11 @@ public final class RecordWriter {
 
     public LedgerEntry policy(String actor, PolicySnapshot policy) throws IOException {
         return ledger.append(EntryKind.POLICY, actor, policy.encode());
+    }
+
+    /** What changed since the last release. */
+    public LedgerEntry changes(String actor, Changes changes) throws IOException {
+        return ledger.append(EntryKind.CHANGES, actor, changes.encode());
     }
 
     /** What the release is compared with. */

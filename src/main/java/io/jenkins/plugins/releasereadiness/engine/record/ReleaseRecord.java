@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasereadiness.engine.record;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import java.time.Instant;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param release what is released
  * @param policy the policy that holds
  * @param reference the last approved release; empty if there was none when the record started
+ * @param changes what changed since the last release; {@link Changes#UNKNOWN} until somebody told
  * @param evidence the latest evidence of each source
  * @param attestations the attestations in force
  * @param scorecard the latest scorecard
@@ -37,6 +39,7 @@ import java.util.Optional;
  * @param notifications what was sent, in order
  * @param documents documents published: name to the line of the latest publication
  * @param notes notes and recoveries, in order
+ * @param lastAt when the last entry was written
  * @param lastSequence number of the last entry
  * @param lastSha256 digest of the last entry
  */
@@ -46,6 +49,7 @@ public record ReleaseRecord(
         Release release,
         Optional<PolicySnapshot> policy,
         Optional<Reference> reference,
+        Changes changes,
         Map<String, Evidence> evidence,
         List<Attestation> attestations,
         Optional<Scorecard> scorecard,
@@ -64,6 +68,7 @@ public record ReleaseRecord(
         List<Line> notifications,
         Map<String, Line> documents,
         List<Line> notes,
+        Instant lastAt,
         long lastSequence,
         String lastSha256) {
     public ReleaseRecord {

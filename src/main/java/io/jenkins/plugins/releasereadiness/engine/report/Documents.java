@@ -26,6 +26,7 @@ public final class Documents {
         ReleaseDocuments release = new ReleaseDocuments(record);
         documents.add(release.readinessChecklist());
         documents.add(release.manifest());
+        documents.add(ReleaseNotes.of(record));
         documents.addAll(new PhaseDocuments(record).all());
         documents.add(release.communications());
         documents.add(release.deploymentReport());

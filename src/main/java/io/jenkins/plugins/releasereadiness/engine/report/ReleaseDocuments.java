@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.Line;
 import io.jenkins.plugins.releasereadiness.engine.record.PhaseEvent;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.score.ActionItem;
 import io.jenkins.plugins.releasereadiness.engine.score.QuestionResult;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
@@ -20,6 +21,9 @@ import java.util.Map;
 
 /** The documents about the release as a whole. */
 final class ReleaseDocuments {
+    /** A manifest is read by people; the ledger holds the rest. */
+    private static final int MAX_COMMITS = 200;
+
     private final ReleaseRecord record;
     private final Release release;
 
@@ -80,9 +84,40 @@ final class ReleaseDocuments {
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(artifact -> text.row(artifact.getKey(), artifact.getValue()));
         }
+        scope(text);
+        text.heading(2, "Changes since the last approved release");
+        text.items(EvidenceDiffs.lines(EvidenceDiff.of(record)));
         text.heading(2, "Approval");
         text.paragraph(Launch.decision(record).orElse("Nobody has decided."));
         return new Document("release-manifest.md", text.toString());
+    }
+
+    private void scope(Markdown text) {
+        Changes changes = record.changes().of(release.version());
+        text.heading(2, "Scope");
+        changes.changelog()
+                .ifPresent(newest -> text.item(
+                        "Changelog: " + newest.entries().size() + " entries for version " + newest.version()));
+        if (!changes.origin().isEmpty()) {
+            text.item("Commits: " + (changes.commits().size() + changes.more()) + ", from " + changes.origin());
+        }
+        if (changes.unknown()) {
+            text.paragraph(ReleaseNotes.UNKNOWN);
+        }
+        changes.bump().ifPresent(bump -> text.item("Asks for at least a " + bump.word() + " version"));
+        if (!changes.commits().isEmpty()) {
+            text.header("Commit", "Author", "What");
+            changes.commits().stream()
+                    .limit(MAX_COMMITS)
+                    .forEach(commit -> text.row(
+                            commit.abbreviated(),
+                            commit.author(),
+                            (commit.breaking() ? "breaking: " : "") + commit.subject()));
+            long rest = changes.commits().size() - (long) MAX_COMMITS + changes.more();
+            if (rest > 0) {
+                text.paragraph(rest + " further commits are not listed.");
+            }
+        }
     }
 
     /** {@code deployment-communications.md}: announcements and notifications with time and addressee. */

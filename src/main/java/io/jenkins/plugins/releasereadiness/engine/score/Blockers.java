@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.score;
 
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
+import io.jenkins.plugins.releasereadiness.engine.release.ReleaseFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,11 @@ import java.util.List;
 final class Blockers {
     private Blockers() {}
 
-    static List<Blocker> of(List<QuestionResult> questions, List<CategoryResult> categories, List<DebtResult> debt) {
+    static List<Blocker> of(
+            List<QuestionResult> questions,
+            List<CategoryResult> categories,
+            List<DebtResult> debt,
+            List<ReleaseFinding> release) {
         List<Blocker> blockers = new ArrayList<>();
         for (QuestionResult question : questions) {
             if (question.answer().open()) {
@@ -38,6 +43,10 @@ final class Blockers {
                 blockers.add(new Blocker(Severity.HIGH, true, item.id(), item.text(), item.why()));
             }
         }
+        release.stream()
+                .filter(finding -> !finding.kept())
+                .forEach(finding ->
+                        blockers.add(new Blocker(Severity.HIGH, false, finding.rule(), finding.text(), finding.why())));
         // sort is stable: within a severity the order of the policy stays
         blockers.sort(Comparator.comparing(Blocker::severity).thenComparing(blocker -> !blocker.blocking()));
         return blockers;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.score;
 
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
+import io.jenkins.plugins.releasereadiness.engine.release.ReleaseFinding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,12 @@ import java.util.List;
 final class Reasons {
     private Reasons() {}
 
-    static List<String> of(Policy policy, Score overall, List<CategoryResult> categories, List<Blocker> blockers) {
+    static List<String> of(
+            Policy policy,
+            Score overall,
+            List<CategoryResult> categories,
+            List<Blocker> blockers,
+            List<ReleaseFinding> release) {
         List<String> reasons = new ArrayList<>();
         BigDecimal threshold = policy.thresholds().overall();
         if (!overall.reaches(threshold)) {
@@ -18,6 +24,7 @@ final class Reasons {
         categories.stream()
                 .filter(category -> !category.met())
                 .forEach(category -> reasons.add(category.title() + " " + under(category)));
+        release.stream().filter(finding -> !finding.kept()).forEach(finding -> reasons.add(finding.why()));
         long blocking = blockers.stream().filter(Blocker::blocking).count();
         if (blocking > 0) {
             reasons.add(blocking + (blocking == 1 ? " item blocks" : " items block") + " the release");

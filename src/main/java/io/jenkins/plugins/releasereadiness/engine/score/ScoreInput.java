@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.score;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
+import io.jenkins.plugins.releasereadiness.engine.release.ReleaseFinding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,28 @@ import java.util.Optional;
  * @param evidence evidence by id of its source; a source that is not there is missing
  * @param attestations what people attested, in any order
  * @param reference evidence of the last approved release by id of its source; empty if there is none
+ * @param release how the rules of the release stand
  */
 public record ScoreInput(
         Instant now,
         Map<String, Evidence> evidence,
         List<Attestation> attestations,
-        Optional<Map<String, Evidence>> reference) {
+        Optional<Map<String, Evidence>> reference,
+        List<ReleaseFinding> release) {
     public ScoreInput {
         Objects.requireNonNull(now);
         evidence = Map.copyOf(evidence);
         attestations = List.copyOf(attestations);
         Objects.requireNonNull(reference);
+        release = List.copyOf(release);
+    }
+
+    /** Without rules of the release. */
+    public ScoreInput(
+            Instant now,
+            Map<String, Evidence> evidence,
+            List<Attestation> attestations,
+            Optional<Map<String, Evidence>> reference) {
+        this(now, evidence, attestations, reference, List.of());
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasereadiness.engine.policy.Category;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Question;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
+import io.jenkins.plugins.releasereadiness.engine.release.ReleaseFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Map;
  * Makes the scorecard. Pure: the same policy and input give the same scorecard.
  *
  * <p>READY means: the lowest overall score and the lowest score of every category with a minimum reach what is asked, and
- * nothing blocks. BLOCKED means: an open question that is critical or mandatory, a critical category under its minimum,
+ * nothing blocks. Rules of the release that
+ * are not kept leave it not READY. BLOCKED means: an open question that is critical or mandatory, a critical category under its minimum,
  * or debt that may not be carried.
  */
 public final class Scorer {
@@ -41,13 +43,13 @@ public final class Scorer {
         List<CategoryResult> categories = categories(tally);
         List<DebtResult> debt = DebtRegister.judge(policy.debt(), input.now());
         Score overall = tally.overall();
-        List<Blocker> blockers = Blockers.of(questions, categories, debt);
-        List<String> reasons = Reasons.of(policy, overall, categories, blockers);
+        List<Blocker> blockers = Blockers.of(questions, categories, debt, input.release());
+        List<String> reasons = Reasons.of(policy, overall, categories, blockers, input.release());
         Recommendation recommendation = recommendation(blockers, reasons);
         List<ActionItem> plan = ActionPlan.of(policy, questions, input.now());
         PathToReady path = recommendation == Recommendation.READY
                 ? ActionPlan.NOTHING_TO_DO
-                : path(new PathFinder(policy, answers, tally), debt);
+                : path(new PathFinder(policy, answers, tally), debt, input.release());
         return new Scorecard(
                 input.now(),
                 policy.name(),
@@ -97,15 +99,17 @@ public final class Scorer {
         return blockers.isEmpty() ? Severity.LOW : blockers.get(0).severity();
     }
 
-    /** Closing open questions pays off no debt. */
-    private static PathToReady path(PathFinder finder, List<DebtResult> debt) {
+    /** Closing open questions pays off no debt and corrects no version. */
+    private static PathToReady path(PathFinder finder, List<DebtResult> debt, List<ReleaseFinding> release) {
         PathToReady path = finder.find();
-        boolean debtBlocks = debt.stream().anyMatch(item -> !item.acceptable());
-        return debtBlocks ? new PathToReady(false, path.exact(), path.questions(), path.cost()) : path;
+        boolean more = debt.stream().anyMatch(item -> !item.acceptable())
+                || release.stream().anyMatch(finding -> !finding.kept());
+        return more ? new PathToReady(false, path.exact(), path.questions(), path.cost()) : path;
     }
 
     private List<String> notes(Waivers waivers, ScoreInput input) {
         List<String> notes = new ArrayList<>(waivers.notes());
+        input.release().stream().filter(ReleaseFinding::kept).forEach(finding -> notes.add(finding.why()));
         input.attestations().stream()
                 .map(attestation -> attestation.question())
                 .distinct()

@@ -22,13 +22,19 @@ final class Changelog {
     /** So many releases in a row must rise to take the file as one that begins with the oldest. */
     private static final int MIN_RISING = 3;
 
-    /** A release with its top-level list items. */
-    record Release(ChangelogHeading heading, long entries, long breaking) {}
+    /**
+     * A release with its top-level list items.
+     *
+     * @param items the items themselves
+     */
+    record Release(ChangelogHeading heading, long entries, long breaking, List<ChangelogEntries.Item> items) {}
 
     private final List<Release> releases = new ArrayList<>();
     private final boolean[] breakingAt = new boolean[MAX_LEVEL + 1];
     private ChangelogHeading current;
     private boolean inUnreleased;
+    private List<ChangelogEntries.Item> items = new ArrayList<>();
+    private String group = "";
     private long entries;
     private long breaking;
     private long unreleased;
@@ -81,6 +87,7 @@ final class Changelog {
             breakingAt[level] = false;
         }
         breakingAt[block.level()] = BREAKING.matcher(block.text()).find();
+        group = release.isPresent() || waiting ? "" : block.text();
     }
 
     private boolean closes(int level) {
@@ -97,12 +104,16 @@ final class Changelog {
             marked |= heading;
         }
         breaking += marked ? 1 : 0;
+        if (current != null) {
+            items.add(new ChangelogEntries.Item(group, text, marked));
+        }
     }
 
     private void end() {
         if (current != null) {
-            releases.add(new Release(current, entries, breaking));
+            releases.add(new Release(current, entries, breaking, items));
         }
+        items = new ArrayList<>();
         current = null;
         entries = 0;
         breaking = 0;

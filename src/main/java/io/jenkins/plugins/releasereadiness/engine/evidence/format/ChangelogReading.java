@@ -15,7 +15,7 @@ final class ChangelogReading implements Reading {
     private static final String EXPECTED = "a changelog in Markdown";
 
     /** The whole outline is needed, because nothing else tells which end is the newest. */
-    private static final int MAX_BYTES = 8 << 20;
+    static final int MAX_BYTES = 8 << 20;
 
     private Changelog changelog;
 
