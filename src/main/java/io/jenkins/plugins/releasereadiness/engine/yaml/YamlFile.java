@@ -85,6 +85,9 @@ public final class YamlFile {
                     "this is not YAML: " + Shown.line(String.valueOf(e.getProblem()), 200));
         } catch (YamlEngineException | TooMuch e) {
             problems.add(start(), "this is not YAML that can be read: " + Shown.line(e.getMessage(), 200));
+        } catch (RuntimeException e) {
+            // The parser stumbles over what it did not foresee, such as an escape that the end of the file cuts off.
+            problems.add(start(), "this is not YAML that can be read; the file may be cut off or damaged");
         }
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlFileTest {
     private final Problems problems = new Problems();
@@ -83,6 +84,13 @@ class YamlFileTest {
 
         assertThat(problems.all()).hasSize(1);
         assertThat(problems.all().get(0).toString()).contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: \"\\u", "a: \"\\u00", "a: \"\\x", "a: \"\\U0011", "\"\\UFFFFFFFF\""})
+    void anEscapeThatIsCutOffIsAMistake(String text) {
+        assertThat(read(text)).isEmpty();
+        assertThat(problems.all()).hasSize(1);
     }
 
     @Test

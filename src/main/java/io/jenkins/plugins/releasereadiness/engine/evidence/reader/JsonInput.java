@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -40,7 +41,11 @@ final class JsonInput {
 
     /** A parser of the bytes, which ends when the thread is interrupted and leaves them open when it is closed. */
     static JsonParser parser(InputStream bytes) throws IOException {
-        return FACTORY.createParser(new InterruptibleInput(bytes));
+        try {
+            return FACTORY.createParser(new InterruptibleInput(bytes));
+        } catch (CharConversionException e) {
+            throw new UnreadableException("the first bytes tell of an encoding that JSON does not have", 1, 1, e);
+        }
     }
 
     /** What the parser found wrong, with its place; the limits of the stream tell none, there it is where it stands. */

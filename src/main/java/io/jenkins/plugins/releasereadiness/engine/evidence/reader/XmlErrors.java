@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.reader;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Locale;
 import javax.xml.stream.Location;
@@ -16,6 +17,11 @@ final class XmlErrors {
     static IOException explained(Exception thrown) {
         Location at = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CharConversionException) {
+                // The parser takes what is no XML for an encoding of four bytes.
+                return new UnreadableException(
+                        "there are bytes that are not text in any encoding of XML", 0, 0, thrown);
+            }
             if (cause instanceof IOException io) {
                 return io;
             }

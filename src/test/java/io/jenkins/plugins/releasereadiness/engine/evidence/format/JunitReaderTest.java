@@ -429,4 +429,15 @@ class JunitReaderTest {
         }
         return String.join(" ", sums);
     }
+
+    @Test
+    void propertiesAndAttachmentsOfCasesAreNoTests() throws IOException {
+        assertThat(JUNIT.facts("<testsuites><properties><property name='a'>text</property></properties>"
+                        + "<testsuite name='s'><properties><property name='failure' value='x'/></properties>"
+                        + "<testcase name='a'><properties><property name='error' value='1'/><property name='n'>"
+                        + "<failure/></property></properties><system-out>[[ATTACHMENT|a.png]]</system-out></testcase>"
+                        + "</testsuite></testsuites>"))
+                .containsEntry("total", 1L)
+                .containsEntry("passed", 1L);
+    }
 }

@@ -178,6 +178,14 @@ class JsonCursorTest {
     }
 
     @Test
+    void anEncodingThatJsonDoesNotHaveIsRefused() {
+        byte[] mark = {0, 0, (byte) 0xFF, (byte) 0xFE, 0, 0, '{', 0};
+        assertThatThrownBy(() -> JsonCursor.read(new ByteArrayInputStream(mark), JsonCursor::skip))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("encoding");
+    }
+
+    @Test
     void bytesThatAreNoUtf8AreRefused() {
         byte[] latin1 = "[\"ä\"]".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> JsonCursor.read(new ByteArrayInputStream(latin1), JsonCursor::skip))

@@ -167,6 +167,11 @@ class XmlCursorTest {
         assertThat(failure("<?xml version='1.0' encoding='windows-1252'?><a>\u0081</a>"
                         .getBytes(StandardCharsets.ISO_8859_1)))
                 .hasMessageContaining("not windows-1252");
+        byte[] fourByteLetters = new byte[34];
+        fourByteLetters[0] = '<';
+        fourByteLetters[19] = '\n';
+        fourByteLetters[26] = '[';
+        assertThat(failure(fourByteLetters)).hasMessageContaining("not text");
     }
 
     @Test
