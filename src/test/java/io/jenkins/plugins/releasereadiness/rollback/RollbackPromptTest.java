@@ -178,8 +178,10 @@ class RollbackPromptTest {
         assertThat(prompt.objects("inputs"))
                 .extracting(input -> input.text("name"))
                 .containsExactly("choice", "reason");
-        assertThat(client("reader").getPage(run, "console").getWebResponse().getContentAsString())
-                .contains("Decide here");
+        j.waitForMessage("Decide here", run);
+        HtmlPage console = client("operator").getPage(run, "consoleFull");
+        HtmlPage target = console.getAnchorByText("Decide here").click();
+        assertThat(target.asNormalizedText()).contains("Roll back now");
 
         try (var ignored = hudson.security.ACL.as2(
                 hudson.model.User.getById("reader", true).impersonate2())) {
