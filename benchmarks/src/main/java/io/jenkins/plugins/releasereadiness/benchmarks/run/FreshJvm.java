@@ -28,7 +28,7 @@ final class FreshJvm {
                 "-Xmx" + heap + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
-                System.getProperty("java.class.path")));
+                contender.isPeer() ? System.getProperty("java.class.path") : EngineLibraries.classPath()));
         command.addAll(JdkParsers.ARGUMENTS);
         command.addAll(List.of(ReadOnce.class.getName(), contender.name(), report.name(), reports.toString()));
         long start = System.nanoTime();

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasereadiness.benchmarks.run;
 
-import io.jenkins.plugins.releasereadiness.benchmarks.jmh.LargeBundle;
 import io.jenkins.plugins.releasereadiness.benchmarks.reports.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Measures everything and writes the results; {@code benchmarks/run} starts it. */
 final class Main {
@@ -18,6 +17,10 @@ final class Main {
     private final Plan plan;
     private final boolean peers;
     private final List<String> only;
+    private final Conditions conditions = new Conditions();
+    private final List<Reading> readings = new ArrayList<>();
+    private final List<Scoring> scorings = new ArrayList<>();
+    private Optional<Verification> verification = Optional.empty();
 
     /** @param only ids of reports, or other parts; empty for all */
     private Main(Plan plan, boolean peers, List<String> only) {
@@ -42,42 +45,55 @@ final class Main {
     }
 
     private void run() throws IOException {
-        Files.createDirectories(plan.log().getParent());
+        Files.createDirectories(interim().getParent());
         Files.deleteIfExists(plan.log());
-        Conditions conditions = new Conditions();
-        Results results = new Results(plan);
+        if (asked(SCORE)) {
+            scorings.addAll(Scoring.measure(plan));
+            keep();
+        }
+        if (asked(VERIFY)) {
+            verification = Optional.of(Verification.measure(plan));
+            keep();
+        }
         List<Report> reports = Arrays.stream(Report.values())
                 .filter(report -> asked(report.id()))
                 .toList();
-        if (!reports.isEmpty()) {
-            List<Reading> readings = new Readings(plan, peers).of(reports);
-            results.reading(
-                    reports.stream().map(report -> Figures.of(report, readings)).toList());
-        }
-        if (asked(SCORE)) {
-            results.scoring(Scoring.measure(plan));
-        }
-        if (asked(VERIFY)) {
-            verify(results);
-        }
+        new Readings(plan, peers).measure(reports, more -> {
+            readings.addAll(more);
+            keep();
+        });
         // Only the whole is worth keeping with the source.
-        Path file = peers && only.isEmpty() ? plan.results() : plan.log().resolveSibling("results.md");
-        Files.writeString(file, results.under(conditions));
-        System.out.println(results);
+        Path file = peers && only.isEmpty() ? plan.results() : interim();
+        Files.writeString(file, results());
         Progress.tell("written to " + file.toAbsolutePath());
+    }
+
+    /** What was measured so far, so that a run which is stopped leaves it. */
+    private void keep() throws IOException {
+        Files.writeString(interim(), results());
+    }
+
+    private Path interim() {
+        return plan.log().resolveSibling("results.md");
+    }
+
+    private String results() throws IOException {
+        Results results = new Results(plan);
+        List<Figures> figures = Arrays.stream(Report.values())
+                .filter(report -> readings.stream().anyMatch(reading -> reading.report() == report))
+                .map(report -> Figures.of(report, readings))
+                .toList();
+        if (!figures.isEmpty()) {
+            results.reading(figures);
+        }
+        if (!scorings.isEmpty()) {
+            results.scoring(scorings);
+        }
+        verification.ifPresent(results::verification);
+        return results.under(conditions);
     }
 
     private boolean asked(String part) {
         return only.isEmpty() || only.contains(part);
-    }
-
-    private void verify(Results results) throws IOException {
-        Progress.tell("writing a bundle of " + plan.bundleMebibytes() + " MiB");
-        LargeBundle.write(plan.bundle(), plan.bundleEntries(), plan.bundleMebibytes());
-        Jmh jmh = new Jmh(plan);
-        Progress.tell("verifying it");
-        Cost verify = jmh.run("VerifyBenchmark.verify", Map.of());
-        Progress.tell("SHA-256 of its files");
-        results.verification(verify, jmh.run("VerifyBenchmark.sha256", Map.of()));
     }
 }

@@ -34,7 +34,7 @@ record Plan(
 
     /** Everything. */
     static final Plan FULL =
-            new Plan("full", 1, 2, 5, 5, 2, Duration.ofSeconds(1), Duration.ofSeconds(60), true, 10_000, 1024);
+            new Plan("full", 1, 3, 5, 5, 3, Duration.ofSeconds(1), Duration.ofSeconds(60), true, 10_000, 1024);
 
     /** Tenths, once: for a look at a change. */
     static final Plan QUICK =

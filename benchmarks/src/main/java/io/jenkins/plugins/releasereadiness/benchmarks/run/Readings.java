@@ -27,6 +27,12 @@ final class Readings {
 
     private static final double COARSE = 0.25;
 
+    /** Takes what was measured. */
+    @FunctionalInterface
+    interface Listener {
+        void measured(List<Reading> readings) throws IOException;
+    }
+
     private final Plan plan;
     private final boolean peers;
     private final Jmh jmh;
@@ -42,7 +48,8 @@ final class Readings {
         this.heaps = new HeapSearch(fresh);
     }
 
-    List<Reading> of(Collection<Report> reports) throws IOException {
+    /** @param told each reading as soon as there is one: first engine and floors of all reports, then the peers */
+    void measure(Collection<Report> reports, Listener told) throws IOException {
         Files.createDirectories(plan.reports());
         for (Report report : reports) {
             report.writeInto(plan.reports(), plan.part());
@@ -53,19 +60,21 @@ final class Readings {
                 turn(report, turns.computeIfAbsent(report, any -> new EnumMap<>(Contender.class)), round);
             }
         }
-        List<Reading> readings = new ArrayList<>();
         for (Report report : reports) {
+            List<Reading> readings = new ArrayList<>();
             for (Map.Entry<Contender, Cost> each : turns.get(report).entrySet()) {
                 readings.add(
                         new Reading(each.getKey(), report, Optional.of(each.getValue()), heap(each.getKey(), report)));
             }
+            told.measured(readings);
+        }
+        for (Report report : reports) {
             for (Contender peer : Contender.values()) {
                 if (peers && peer.isPeer() && peer.reads(report)) {
-                    readings.add(peer(peer, report));
+                    told.measured(List.of(peer(peer, report)));
                 }
             }
         }
-        return readings;
     }
 
     /** Engine and floors one after the other, so that they meet the same noise. */

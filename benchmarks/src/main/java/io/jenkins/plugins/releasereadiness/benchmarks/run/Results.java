@@ -121,9 +121,11 @@ final class Results {
         return this;
     }
 
-    Results verification(Cost verify, Cost hash) {
+    Results verification(Verification verification) {
         heading("Verifying a signed bundle: " + plan.bundleEntries() + " entries, " + plan.bundleMebibytes() + " MiB");
-        double ratio = verify.processMs() / hash.processMs();
+        Cost verify = verification.verify();
+        Cost hash = verification.hash();
+        double ratio = verification.ratio();
         Table table = new Table("", "CPU ms", "wall ms", "÷ SHA-256", "target", "allocated MB");
         table.row(
                 "verify",
@@ -186,10 +188,5 @@ final class Results {
                 "- *floor* is the bare tokens and SHA-256 of the same bytes, each measured alone, added up; compared by the CPU of"
                         + " the reading threads, as each is one thread's work and a process is only measured in steps of 10 ms\n");
         return all.append(text).toString();
-    }
-
-    @Override
-    public String toString() {
-        return text.toString();
     }
 }
