@@ -42,6 +42,7 @@ class ArchitectureTest {
                     ROOT + ".prompt..",
                     ROOT + ".approval..",
                     ROOT + ".rollback..",
+                    ROOT + ".notify..",
                     ROOT + ".steps..",
                     ROOT + ".ui..");
 
@@ -56,6 +57,7 @@ class ArchitectureTest {
                     ROOT + ".prompt..",
                     ROOT + ".approval..",
                     ROOT + ".rollback..",
+                    ROOT + ".notify..",
                     ROOT + ".steps..",
                     ROOT + ".ui..");
 
@@ -63,6 +65,29 @@ class ArchitectureTest {
     static final ArchRule recordKnowsNobodyWhoWritesIt = noClasses()
             .that()
             .resideInAPackage(ROOT + ".record..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".prompt..",
+                    ROOT + ".approval..",
+                    ROOT + ".rollback..",
+                    ROOT + ".notify..",
+                    ROOT + ".steps..",
+                    ROOT + ".ui..");
+
+    /** What is to be told is written to the record; notifications are found there. */
+    @ArchTest
+    static final ArchRule nobodyCallsTheNotifier = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".notify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".notify..");
+
+    @ArchTest
+    static final ArchRule theNotifierReadsRecordsOnly = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".notify..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -4,12 +4,15 @@ import hudson.AbortException;
 import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
+import io.jenkins.plugins.releasereadiness.engine.notice.NoticeKind;
 import io.jenkins.plugins.releasereadiness.engine.policy.BuiltInPolicies;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.quorum.RuleParser;
 import io.jenkins.plugins.releasereadiness.engine.text.SyntaxException;
+import io.jenkins.plugins.releasereadiness.engine.text.WebAddress;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.regex.Pattern;
 final class Checks {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]*");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Pattern MAIL = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private Checks() {}
@@ -124,6 +128,36 @@ final class Checks {
         } catch (IllegalArgumentException e) {
             return FormValidation.error(Messages.Checks_noFolder());
         }
+    }
+
+    /** An address for a webhook; one without encryption is warned of. */
+    static FormValidation webhook(String text) {
+        try {
+            URI address = WebAddress.parse(Util.fixNull(text).trim(), "a webhook");
+            return "http".equalsIgnoreCase(address.getScheme())
+                    ? FormValidation.warning(Messages.Checks_plainHttp())
+                    : FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    static FormValidation noticeKinds(String text) {
+        for (String word : lines(text)) {
+            if (NoticeKind.find(word).isEmpty()) {
+                return FormValidation.error(Messages.Checks_noNoticeKind(word, String.join(", ", NoticeKind.words())));
+            }
+        }
+        return FormValidation.ok();
+    }
+
+    static FormValidation mailAddresses(String text) {
+        for (String address : lines(text)) {
+            if (!MAIL.matcher(address).matches()) {
+                return FormValidation.error(Messages.Checks_noMail(address));
+            }
+        }
+        return FormValidation.ok();
     }
 
     /** The lines, trimmed, without those that are empty. Commas separate too. */

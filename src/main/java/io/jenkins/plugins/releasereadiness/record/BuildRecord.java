@@ -43,7 +43,6 @@ import java.util.stream.Collectors;
  * <p>May be used by several threads.
  */
 public final class BuildRecord {
-    private static final String FOLDER = "release-readiness";
     private static final String LEDGER = "ledger.jsonl";
     private static final String PUBLISHER = "system:publisher";
 
@@ -241,6 +240,6 @@ public final class BuildRecord {
     }
 
     private Path folder() {
-        return run().getRootDir().toPath().resolve(FOLDER);
+        return ReleaseRecords.folder(run());
     }
 }

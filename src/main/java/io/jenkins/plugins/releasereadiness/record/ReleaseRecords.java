@@ -3,10 +3,13 @@ package io.jenkins.plugins.releasereadiness.record;
 import hudson.model.Run;
 import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the release record of a build is found. */
 public final class ReleaseRecords {
+    private static final String FOLDER = "release-readiness";
+
     private ReleaseRecords() {}
 
     /**
@@ -32,6 +35,11 @@ public final class ReleaseRecords {
             run.save();
         }
         return find(run).orElseThrow();
+    }
+
+    /** Folder in which a build keeps its ledger, and the state of what waits. */
+    public static Path folder(Run<?, ?> run) {
+        return run.getRootDir().toPath().resolve(FOLDER);
     }
 
     /** The record of a build if it has one. */

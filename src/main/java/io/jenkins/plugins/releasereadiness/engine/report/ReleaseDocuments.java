@@ -131,12 +131,27 @@ final class ReleaseDocuments {
             text.row(line.at().toString(), "log", String.valueOf(line.payload().get("text")));
         }
         for (Line line : record.notifications()) {
-            text.row(
-                    line.at().toString(),
-                    String.valueOf(line.payload().getOrDefault("to", "not said")),
-                    String.valueOf(line.payload().getOrDefault("text", "")));
+            text.row(line.at().toString(), addressee(line.payload()), sent(line.payload()));
         }
         return new Document("deployment-communications.md", text.toString());
+    }
+
+    private static String addressee(Map<String, Object> sent) {
+        String to = String.valueOf(sent.getOrDefault("to", "not said"));
+        return sent.containsKey("channel") ? sent.get("channel") + ": " + to : to;
+    }
+
+    private static String sent(Map<String, Object> sent) {
+        String text = String.valueOf(sent.getOrDefault("text", ""));
+        Object outcome = sent.get("outcome");
+        if (outcome == null) {
+            return text;
+        }
+        Object attempts = sent.get("attempts");
+        Object problem = sent.get("problem");
+        return (outcome.equals("delivered") ? "Delivered" : "NOT DELIVERED") + " at attempt " + attempts
+                + (problem == null ? "" : " (" + problem + ")")
+                + ": " + text;
     }
 
     /** {@code DEPLOYMENT-REPORT.md}: the whole release at the end, also when it failed. */
