@@ -41,6 +41,13 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
         assertThat(configuration.policy("payments")).isPresent();
         assertThat(configuration.getArchiveFolder()).isEqualTo("release-records");
         assertThat(configuration.isKeepApproved()).isTrue();
+        NotificationConfiguration notifications = NotificationConfiguration.get();
+        assertThat(notifications.webhook("ops"))
+                .get()
+                .extracting(Webhook::getUrl, Webhook::getCredentialsId)
+                .containsExactly("https://events.example.com/hook", "hook-secret");
+        assertThat(notifications.mailAddresses()).containsExactly("ops@example.com");
+        assertThat(notifications.isMailApprovers()).isTrue();
     }
 
     @Test
