@@ -48,6 +48,7 @@ final class FloorSettings {
                 configuration.isExcludeAuthors(),
                 configuration.isExcludePolicyEditors(),
                 maxWaivers(),
+                !configuration.isTrustNamedSecondPerson(),
                 configuration.getMinReasonLength(),
                 questions.isEmpty() && gates.isEmpty() ? Optional.empty() : Optional.of(reference));
     }

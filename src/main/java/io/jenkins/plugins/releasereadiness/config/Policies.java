@@ -17,9 +17,12 @@ import io.jenkins.plugins.releasereadiness.engine.yaml.Problem;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Loads policies as this Jenkins knows them: with the named ones of the global configuration, under its floors. */
@@ -35,8 +38,9 @@ public final class Policies {
      */
     public static EffectivePolicy load(PolicyText text, PolicyFiles files, Map<String, ?> overrides)
             throws AbortException {
-        PolicyLoader loader = new PolicyLoader(formats(), withNamed(files));
-        return underFloors(loader, text, overrides, text.path());
+        Set<String> read = new LinkedHashSet<>(text.path().stream().toList());
+        PolicyLoader loader = new PolicyLoader(formats(), withNamed(noting(files, read)));
+        return underFloors(loader, text, overrides, read, overrides);
     }
 
     /**
@@ -50,7 +54,10 @@ public final class Policies {
                 Optional.empty(),
                 Json.compact(recorded.snapshot().document()));
         PolicyLoader loader = new PolicyLoader(KnownFormats.ANY, PolicyFiles.NONE);
-        return underFloors(loader, text, overrides, recorded.file());
+        Map<String, Object> arguments = new LinkedHashMap<>(recorded.snapshot().arguments());
+        overrides.forEach((name, value) -> arguments.merge(name, value, Policies::over));
+        return underFloors(
+                loader, text, overrides, new LinkedHashSet<>(recorded.snapshot().files()), arguments);
     }
 
     /**
@@ -92,14 +99,18 @@ public final class Policies {
     }
 
     private static EffectivePolicy underFloors(
-            PolicyLoader loader, PolicyText text, Map<String, ?> overrides, Optional<String> file)
+            PolicyLoader loader, PolicyText text, Map<String, ?> overrides, Set<String> files, Map<String, ?> arguments)
             throws AbortException {
         try {
             Floors floors = new FloorSettings(ReleaseReadinessConfiguration.get()).floors(standard());
             LoadedPolicy loaded = loader.load(text, overrides);
             Map<String, Object> raised = new RaisedDefaults(floors, loaded).changes();
             if (!raised.isEmpty()) {
-                loaded = loader.load(text, PolicyTrees.over(raised, overrides));
+                loaded = loader.load(
+                        text,
+                        List.of(
+                                new PolicyLoader.Overlay(RaisedDefaults.ORIGIN, raised),
+                                new PolicyLoader.Overlay(PolicyLoader.STEP_ARGUMENT, overrides)));
             }
             List<Problem> problems = floors.problems(loaded);
             if (!problems.isEmpty()) {
@@ -108,8 +119,13 @@ public final class Policies {
             }
             return new EffectivePolicy(
                     loaded.policy(),
-                    new PolicySnapshot(loaded.policy().name(), loaded.origin(), loaded.sha256(), loaded.document()),
-                    file);
+                    new PolicySnapshot(
+                            loaded.policy().name(),
+                            loaded.origin(),
+                            loaded.sha256(),
+                            loaded.document(),
+                            List.copyOf(files),
+                            new LinkedHashMap<>(arguments)));
         } catch (PolicyException e) {
             throw new AbortException("The policy cannot be used:\n" + e.getMessage());
         }
@@ -123,6 +139,33 @@ public final class Policies {
         return configured.isPresent()
                 ? loader.load(configured.get()).policy()
                 : loader.builtIn(BuiltInPolicies.PRODUCTION_READINESS).policy();
+    }
+
+    /** Maps merge, everything else replaces. */
+    private static Object over(Object below, Object above) {
+        if (!(below instanceof Map<?, ?> base && above instanceof Map<?, ?> map)) {
+            return above;
+        }
+        Map<Object, Object> merged = new LinkedHashMap<>(base);
+        map.forEach((name, value) -> merged.merge(name, value, Policies::over));
+        return merged;
+    }
+
+    /** The same files; the paths of those that were read are added to {@code read}. */
+    private static PolicyFiles noting(PolicyFiles files, Set<String> read) {
+        return new PolicyFiles() {
+            @Override
+            public Optional<String> named(String name) throws IOException {
+                return files.named(name);
+            }
+
+            @Override
+            public Optional<String> file(String path) throws IOException {
+                Optional<String> text = files.file(path);
+                text.ifPresent(any -> read.add(path));
+                return text;
+            }
+        };
     }
 
     private static PolicyFiles withNamed(PolicyFiles files) {

@@ -18,6 +18,9 @@ import java.util.Map;
  * and is refused if it is too low.
  */
 final class RaisedDefaults {
+    /** Where people read that a value comes from here. */
+    static final String ORIGIN = "global configuration, floor";
+
     private final Floors floors;
     private final LoadedPolicy loaded;
     private final Policy policy;
@@ -47,6 +50,11 @@ final class RaisedDefaults {
                 && policy.thresholds().maxWaivers() > floors.maxWaivers().getAsInt()
                 && unwritten("thresholds.maxWaivers")) {
             changes.put("maxWaivers", (long) floors.maxWaivers().getAsInt());
+        }
+        if (floors.confirmedWaivers()
+                && !policy.thresholds().confirmedWaivers()
+                && unwritten("thresholds.confirmedWaivers")) {
+            changes.put("confirmedWaivers", true);
         }
         Map<String, Object> categories = new LinkedHashMap<>();
         floors.categories().forEach((id, floor) -> {

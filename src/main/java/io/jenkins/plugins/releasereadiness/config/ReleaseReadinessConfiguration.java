@@ -38,6 +38,7 @@ public final class ReleaseReadinessConfiguration extends GlobalConfiguration {
     private String mandatoryQuestions = "";
     private String mandatoryGates = "";
     private String maxWaivers = "";
+    private boolean trustNamedSecondPerson;
     private String approvalRules = "";
     private boolean excludeStarter;
     private boolean excludeAuthors;
@@ -128,6 +129,17 @@ public final class ReleaseReadinessConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setMaxWaivers(String maxWaivers) {
         this.maxWaivers = Util.fixNull(maxWaivers).trim();
+        save();
+    }
+
+    /** Whether it is enough that a policy names the second person of a waiver; otherwise that person has to confirm it. */
+    public boolean isTrustNamedSecondPerson() {
+        return trustNamedSecondPerson;
+    }
+
+    @DataBoundSetter
+    public void setTrustNamedSecondPerson(boolean trustNamedSecondPerson) {
+        this.trustNamedSecondPerson = trustNamedSecondPerson;
         save();
     }
 

@@ -37,7 +37,7 @@ final class PolicyChoice {
             throws IOException, InterruptedException {
         Optional<PolicySnapshot> recorded = record.record().flatMap(ReleaseRecord::policy);
         if (recorded.isEmpty()) {
-            WorkspacePolicies files = new WorkspacePolicies(scene.workspace());
+            PolicyFiles files = files(scene);
             PolicyText text = find(scene, step.getPolicy(), files);
             EffectivePolicy policy = Policies.load(text, files, Map.of());
             return thresholds.isEmpty() ? policy : Policies.load(text, files, overrides(policy.policy(), thresholds));
@@ -48,14 +48,18 @@ final class PolicyChoice {
                     + snapshot.origin() + ", which its first step chose; this step cannot use "
                     + step.getPolicy() + " instead");
         }
-        EffectivePolicy policy = new EffectivePolicy(
-                record.policy().orElseThrow(),
-                snapshot,
-                Optional.of(snapshot.origin()).filter(WorkspacePolicies::isPath));
+        EffectivePolicy policy = new EffectivePolicy(record.policy().orElseThrow(), snapshot);
         return thresholds.isEmpty() ? policy : Policies.tighten(policy, overrides(policy.policy(), thresholds));
     }
 
-    private static PolicyText find(Scene scene, String asked, WorkspacePolicies files) throws IOException {
+    /** Outside of {@code node} the repository itself is asked, where that is possible. */
+    private static PolicyFiles files(Scene scene) throws IOException, InterruptedException {
+        return scene.workspace().isPresent()
+                ? new WorkspacePolicies(scene.workspace())
+                : RepositoryPolicies.of(scene.run(), scene.listener());
+    }
+
+    private static PolicyText find(Scene scene, String asked, PolicyFiles files) throws IOException {
         if (asked != null && WorkspacePolicies.isPath(asked)) {
             return file(asked, files)
                     .orElseThrow(() -> new AbortException(
@@ -63,8 +67,9 @@ final class PolicyChoice {
                                     ? "there is no policy file " + asked
                                             + " in the workspace; check it out before, or correct the path"
                                     : "the policy file " + asked
-                                            + " cannot be read without a workspace; run the step inside node once, "
-                                            + "or name a policy of the global configuration"));
+                                            + " was not found in the repository of this job, and there"
+                                            + " is no workspace; run the step inside node once, or name a policy of the"
+                                            + " global configuration"));
         }
         if (asked == null) {
             Optional<PolicyText> own = file(DEFAULT_FILE, files);

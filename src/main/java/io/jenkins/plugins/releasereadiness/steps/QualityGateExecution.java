@@ -80,7 +80,7 @@ final class QualityGateExecution extends SynchronousNonBlockingStepExecution<Map
         GateContexts.Surroundings around = new GateContexts.Surroundings(
                 checksums::of,
                 name -> !scene.environment().get(name, "").isBlank(),
-                Tampering.of(scene.run(), policy.file()));
+                Tampering.of(scene.run(), policy.snapshot().files()));
         return new GateEvaluator(
                         policy.policy(), GateContexts.of(policy.policy(), recording.folded(), Instant.now(), around))
                 .evaluate(gate);

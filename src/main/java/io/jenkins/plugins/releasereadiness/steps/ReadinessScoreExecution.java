@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import io.jenkins.plugins.releasereadiness.record.CollectRequest;
+import io.jenkins.plugins.releasereadiness.record.EarlierConfirmations;
 import io.jenkins.plugins.releasereadiness.record.Phases;
 import java.io.IOException;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class ReadinessScoreExecution extends SynchronousNonBlockingStepExecution<
                         policy.policy().attestationFiles()));
         recording.attest(attestations(scene));
         BuildRecord record = recording.record();
+        EarlierConfirmations.carryOver(record, policy.policy(), recording.actor(), scene.listener());
         Phases phases = new Phases(record, scene.listener(), recording.actor());
         phases.start(Phase.READINESS);
         Scorecard card = score(policy, recording.folded());

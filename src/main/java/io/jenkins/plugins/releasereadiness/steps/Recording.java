@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
+import io.jenkins.plugins.releasereadiness.record.Attested;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import io.jenkins.plugins.releasereadiness.record.ChangesOfBuild;
 import io.jenkins.plugins.releasereadiness.record.CollectRequest;
@@ -63,6 +64,7 @@ final class Recording {
         if (record.start(starter(), release, policy.snapshot(), scene.listener())) {
             scene.log("Release record started for " + release.title() + ", policy "
                     + policy.policy().name() + " from " + policy.snapshot().origin());
+            warn(policy.snapshot().files());
         } else {
             refuseOther(folded().release());
             adopt(policy.snapshot());
@@ -98,6 +100,15 @@ final class Recording {
                 found.origin(), found.commits(), found.more(), found.changelog().or(known::changelog));
         if (!all.equals(known)) {
             record.write(scene.listener(), writer -> writer.changes(actor, all));
+        }
+    }
+
+    /** Whoever reads the record has to know that the pipeline or its policy may not be the reviewed one. */
+    private void warn(List<String> policyFiles) throws IOException {
+        Optional<String> tampering = Tampering.of(scene.run(), policyFiles);
+        if (tampering.isPresent()) {
+            scene.log("Warning: " + tampering.get() + "; it cannot pass a gate that is protected");
+            record.write(scene.listener(), writer -> writer.unreviewed(actor, tampering.get()));
         }
     }
 

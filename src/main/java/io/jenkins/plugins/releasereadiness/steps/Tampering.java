@@ -3,6 +3,8 @@ package io.jenkins.plugins.releasereadiness.steps;
 import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.scm.ChangeLogSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jenkins.scm.RunWithSCM;
@@ -12,21 +14,23 @@ final class Tampering {
     /** By name, since the plugin that has this cause is not needed for anything else. */
     private static final String REPLAY = "org.jenkinsci.plugins.workflow.cps.replay.ReplayCause";
 
+    /** Where a script lies unless a job says otherwise. */
     private static final String JENKINSFILE = "Jenkinsfile";
 
     private Tampering() {}
 
     /**
-     * @param policyFile path of the policy in the repository; empty if it does not come from there
+     * @param policyFiles paths of the policy and of what it extends in the repository
      * @return a sentence; empty if nothing is wrong
      */
-    static Optional<String> of(Run<?, ?> run, Optional<String> policyFile) {
+    static Optional<String> of(Run<?, ?> run, List<String> policyFiles) {
         for (Cause cause : run.getCauses()) {
             if (cause.getClass().getName().equals(REPLAY)) {
                 return Optional.of("this build was replayed with a script that nobody has reviewed");
             }
         }
-        Set<String> guarded = policyFile.map(path -> Set.of(JENKINSFILE, path)).orElse(Set.of(JENKINSFILE));
+        Set<String> guarded = new HashSet<>(policyFiles);
+        guarded.add(PipelineOrigin.scriptOf(run.getParent()).orElse(JENKINSFILE));
         return changedFile(run, guarded).map(path -> "the change set of this build touches " + path);
     }
 
@@ -35,8 +39,10 @@ final class Tampering {
             for (ChangeLogSet<? extends ChangeLogSet.Entry> changes : build.getChangeSets()) {
                 for (ChangeLogSet.Entry change : changes) {
                     for (String path : change.getAffectedPaths()) {
-                        if (guarded.contains(path)) {
-                            return Optional.of(path);
+                        // some version control systems begin their paths with a slash
+                        String relative = path.startsWith("/") ? path.substring(1) : path;
+                        if (guarded.contains(relative)) {
+                            return Optional.of(relative);
                         }
                     }
                 }

@@ -58,10 +58,14 @@ final class WorkspacePolicies implements PolicyFiles {
     }
 
     private static String text(String path, FilePath file) throws IOException, InterruptedException {
-        byte[] bytes;
         try (InputStream in = file.read()) {
-            bytes = in.readNBytes(YamlFile.MAX_LENGTH + 1);
+            return text(path, in);
         }
+    }
+
+    /** The text of a policy file, which is UTF-8 and not huge. */
+    static String text(String path, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(YamlFile.MAX_LENGTH + 1);
         if (bytes.length > YamlFile.MAX_LENGTH) {
             throw new IOException("the policy file " + path + " is longer than " + YamlFile.MAX_LENGTH + " bytes");
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.ui;
 
 import hudson.Util;
+import io.jenkins.plugins.releasereadiness.config.PolicyDrift;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
@@ -48,6 +49,13 @@ public final class RecordView {
     /** Whether whoever looks may read the evidence and the published files. */
     public boolean mayReadEvidence() {
         return evidence;
+    }
+
+    /** What has changed in the global configuration since the record started; empty once the build has ended. */
+    public Optional<PolicyDrift> drift() {
+        return action.run().isBuilding()
+                ? record.flatMap(ReleaseRecord::policy).map(PolicyDrift::of).filter(drift -> !drift.none())
+                : Optional.empty();
     }
 
     public String label(Enum<?> constant) {

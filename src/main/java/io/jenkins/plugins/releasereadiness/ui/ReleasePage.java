@@ -7,20 +7,28 @@ import hudson.model.Run;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.Tones;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
+import io.jenkins.plugins.releasereadiness.record.RecordPermissions;
 import io.jenkins.plugins.releasereadiness.record.RecordSummary;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecordAction;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
+import io.jenkins.plugins.releasereadiness.record.SignedWords;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import jenkins.management.Badge;
+import jenkins.model.Jenkins;
 import jenkins.model.Tab;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
  * The release record of a build as a page: the summary on the classic and on the experimental build page, the detail page
@@ -141,6 +149,41 @@ public final class ReleasePage extends Tab implements StaplerProxy {
     @Restricted(NoExternalUse.class)
     public RecordView view(String show) throws IOException {
         return new RecordView(action, record(), Filter.ofWord(show), mayReadEvidence());
+    }
+
+    /** What whoever looks may say themselves. */
+    @Restricted(NoExternalUse.class)
+    public SignedView signed() throws IOException {
+        return SignedView.of(ReleaseRecords.find(run()));
+    }
+
+    /** Answers a question, signed. Parameters: {@code question, answer, reason, link, expires}. */
+    @RequirePOST
+    public HttpResponse doAttest(
+            @QueryParameter String question,
+            @QueryParameter String answer,
+            @QueryParameter String reason,
+            @QueryParameter String link,
+            @QueryParameter String expires)
+            throws IOException {
+        run().checkPermission(RecordPermissions.ATTEST);
+        words().attest(question, answer, reason, link, expires);
+        return HttpResponses.redirectToDot();
+    }
+
+    /** Confirms a waiver that names the caller as the second person. Parameter: {@code waiver}, its digest. */
+    @RequirePOST
+    public HttpResponse doConfirmWaiver(@QueryParameter String waiver) throws IOException {
+        run().checkPermission(RecordPermissions.ATTEST);
+        words().confirm(waiver);
+        return HttpResponses.redirectToDot();
+    }
+
+    private SignedWords words() {
+        return new SignedWords(
+                ReleaseRecords.find(run()).orElseThrow(HttpResponses::notFound),
+                Jenkins.getAuthentication2(),
+                Instant.now());
     }
 
     private Optional<ReleaseRecord> record() throws IOException {

@@ -36,6 +36,7 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
         assertThat(configuration.getMandatoryQuestions().lines())
                 .containsExactly("security.authentication", "data.backup");
         assertThat(configuration.getMinApprovers()).isEqualTo(2);
+        assertThat(configuration.isTrustNamedSecondPerson()).isTrue();
         assertThat(configuration.isExcludeStarter()).isTrue();
         assertThat(configuration.isExcludeAuthors()).isFalse();
         assertThat(configuration.policy("payments")).isPresent();

@@ -30,6 +30,7 @@ class ReleaseReadinessConfigurationTest {
         configuration.setMandatoryGates("staging-validation");
         configuration.setMaxWaivers("2");
         configuration.setApprovalRules("group:release-managers:2");
+        configuration.setTrustNamedSecondPerson(true);
         configuration.setMinApprovers(2);
         configuration.setMinReasonLength(20);
         configuration.setExcludeStarter(true);
@@ -54,6 +55,7 @@ class ReleaseReadinessConfigurationTest {
         assertThat(configuration.getApprovalRules()).isEqualTo("group:release-managers:2");
         assertThat(configuration.getMinApprovers()).isEqualTo(2);
         assertThat(configuration.getMinReasonLength()).isEqualTo(20);
+        assertThat(configuration.isTrustNamedSecondPerson()).isTrue();
         assertThat(configuration.isExcludeStarter()).isTrue();
         assertThat(configuration.isExcludeAuthors()).isTrue();
         assertThat(configuration.isExcludePolicyEditors()).isTrue();

@@ -119,7 +119,7 @@ public final class Samples {
         private final Map<String, Category> categories = new LinkedHashMap<>();
         private final Map<String, Question> questions = new LinkedHashMap<>();
         private final Map<String, Gate> gates = new LinkedHashMap<>();
-        private Thresholds thresholds = new Thresholds(BigDecimal.valueOf(80), 3);
+        private Thresholds thresholds = new Thresholds(BigDecimal.valueOf(80), 3, false);
         private List<Waiver> waivers = List.of();
         private List<Debt> debt = List.of();
         private List<String> rollbackSteps = List.of();
@@ -140,7 +140,12 @@ public final class Samples {
         }
 
         public PolicyBuilder thresholds(int overall, int maxWaivers) {
-            thresholds = new Thresholds(BigDecimal.valueOf(overall), maxWaivers);
+            thresholds = new Thresholds(BigDecimal.valueOf(overall), maxWaivers, thresholds.confirmedWaivers());
+            return this;
+        }
+
+        public PolicyBuilder confirmedWaivers() {
+            thresholds = new Thresholds(thresholds.overall(), thresholds.maxWaivers(), true);
             return this;
         }
 

@@ -8,7 +8,11 @@ import io.jenkins.plugins.releasereadiness.engine.policy.PolicyException;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Problem;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Problems;
+import io.jenkins.plugins.releasereadiness.engine.yaml.Utf8;
+import io.jenkins.plugins.releasereadiness.engine.yaml.YamlFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,30 +45,35 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--effective", description = "Print the effective policy: each value with the place it comes from.")
     private boolean effective;
 
+    @Option(
+            names = "--named",
+            paramLabel = "NAME=FILE",
+            description = "A policy that Jenkins' global configuration names so, for policies that extend it.")
+    private Map<String, Path> named = Map.of();
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
+
+    private final List<Problem> problems = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
         Readers readers = Readers.load();
-        List<Problem> problems = new ArrayList<>();
         List<LoadedPolicy> policies = new ArrayList<>();
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 throw new UsageException(file + " is not there; name policy files");
             }
-            Path folder = file.toAbsolutePath().getParent();
-            PolicyLoader loader = new PolicyLoader(KnownFormats.of(readers), new WorkspaceFiles(folder));
-            try {
-                policies.add(loader.load(new PolicyText(
-                        file.toString(), Optional.of(file.getFileName().toString()), WorkspaceFiles.text(file))));
-            } catch (PolicyException e) {
-                problems.addAll(e.problems());
+            Problems unread = new Problems();
+            Optional<String> text = Utf8.read(file.toString(), bytes(file), unread);
+            problems.addAll(unread.all());
+            if (text.isPresent()) {
+                load(file, text.get(), readers).ifPresent(policies::add);
             }
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(Json.pretty(tree(problems, policies)));
+            out.print(Json.pretty(tree(policies)));
         } else {
             problems.forEach(out::println);
             if (effective) {
@@ -79,7 +88,26 @@ final class LintCommand implements Callable<Integer> {
         return problems.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private Map<String, Object> tree(List<Problem> problems, List<LoadedPolicy> policies) {
+    /** One byte more than a policy may have tells that it is too long. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(YamlFile.MAX_LENGTH + 1);
+        }
+    }
+
+    private Optional<LoadedPolicy> load(Path file, String text, Readers readers) {
+        Path folder = file.toAbsolutePath().getParent();
+        PolicyLoader loader = new PolicyLoader(KnownFormats.of(readers), new WorkspaceFiles(folder, named));
+        try {
+            return Optional.of(loader.load(new PolicyText(
+                    file.toString(), Optional.of(file.getFileName().toString()), text)));
+        } catch (PolicyException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Object> tree(List<LoadedPolicy> policies) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("problems", problems.stream().map(LintCommand::tree).toList());
         if (effective) {

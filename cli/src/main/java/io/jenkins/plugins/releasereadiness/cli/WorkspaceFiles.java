@@ -6,19 +6,33 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
-/** Policies that others extend, from below one folder. The tool knows no administrator, so none by name. */
+/**
+ * Policies that others extend, from below one folder. The tool knows no administrator: policies by name are those that the
+ * command line gives.
+ */
 final class WorkspaceFiles implements PolicyFiles {
     private final Path root;
+    private final Map<String, Path> named;
 
     WorkspaceFiles(Path root) {
+        this(root, Map.of());
+    }
+
+    /**
+     * @param named files of policies that others extend by name
+     */
+    WorkspaceFiles(Path root, Map<String, Path> named) {
         this.root = root;
+        this.named = Map.copyOf(named);
     }
 
     @Override
-    public Optional<String> named(String name) {
-        return Optional.empty();
+    public Optional<String> named(String name) throws IOException {
+        Path file = named.get(name);
+        return file == null ? Optional.empty() : Optional.of(text(file));
     }
 
     @Override

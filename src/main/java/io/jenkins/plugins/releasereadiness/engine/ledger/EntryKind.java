@@ -16,6 +16,11 @@ public enum EntryKind {
     EVIDENCE,
     /** A scorecard: score, interval, answers, blockers, recommendation. */
     SCORECARD,
+    /**
+     * The second person of a waiver said in person that it may be waived: the waiver's digest, who, and the build where it
+     * was said, unless this one.
+     */
+    WAIVER_CONFIRMED,
     /** The result of one gate with actual and target value of every criterion. */
     GATE,
     /** An approval was asked for: who may decide, until when, and the digests of what was shown. */

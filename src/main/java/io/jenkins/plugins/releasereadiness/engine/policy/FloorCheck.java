@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Holds one policy against the floors. Used once. */
 final class FloorCheck {
@@ -26,6 +27,7 @@ final class FloorCheck {
 
     List<Problem> problems() {
         scores();
+        confirmedWaivers();
         new TreeSet<>(floors.questions()).forEach(this::question);
         new TreeSet<>(floors.gates()).forEach(this::gate);
         approval();
@@ -60,6 +62,15 @@ final class FloorCheck {
         }
     }
 
+    private void confirmedWaivers() {
+        if (floors.confirmedWaivers() && !policy.thresholds().confirmedWaivers()) {
+            say(
+                    "confirmed waivers",
+                    "thresholds.confirmedWaivers",
+                    "demands that the second person of a waiver confirms it in person; the policy turns it off");
+        }
+    }
+
     private void question(String id) {
         String name = "mandatory question " + id;
         String path = "questions." + id;
@@ -75,22 +86,26 @@ final class FloorCheck {
         if (!question.mandatory()) {
             say(name, path + ".mandatory", "demands 'mandatory: true'");
         }
+        if (policy.waivers().stream().anyMatch(waiver -> waiver.question().equals(id))) {
+            say(name, "waivers", "demands an answer; it cannot be waived");
+        }
         floors.reference()
                 .flatMap(reference -> Optional.ofNullable(reference.questions().get(id)))
                 .ifPresent(reference -> {
                     Loosening.of(question, reference).forEach((key, why) -> say(name, path + "." + key, why));
-                    question.criteria()
-                            .ifPresent(criteria -> criteria.all()
-                                    .map(Criterion::source)
-                                    .distinct()
-                                    .forEach(source -> source(name, source)));
+                    question.criteria().ifPresent(criteria -> sources(name, criteria.all()));
                 });
     }
 
+    private void sources(String floor, Stream<Criterion> criteria) {
+        criteria.map(Criterion::source).distinct().forEach(source -> source(floor, source));
+    }
+
     private void source(String floor, String id) {
+        Source own = policy.sources().get(id);
         Source reference = floors.reference().orElseThrow().sources().get(id);
-        if (reference != null) {
-            Loosening.of(policy.sources().get(id), reference)
+        if (reference != null && own != null) {
+            Loosening.of(own, reference)
                     .forEach((key, why) ->
                             say(floor, "sources." + id + "." + key, "measures '" + id + "', which " + why));
         }
@@ -112,8 +127,21 @@ final class FloorCheck {
         }
         floors.reference()
                 .flatMap(reference -> Optional.ofNullable(reference.gates().get(id)))
-                .ifPresent(reference ->
-                        Loosening.of(gate, reference).forEach((key, why) -> say(name, "gates." + id + "." + key, why)));
+                .ifPresent(reference -> {
+                    Loosening.of(gate, reference).forEach((key, why) -> say(name, "gates." + id + "." + key, why));
+                    reference.checks().forEach(check -> sources(name, check.requirement()));
+                });
+    }
+
+    /** What a mandatory gate looks at has to be read as the administrator's gate reads it. */
+    private void sources(String floor, Requirement requirement) {
+        if (requirement instanceof Requirement.CriteriaHold hold) {
+            sources(floor, hold.criteria().all());
+        } else if (requirement instanceof Requirement.EvidencePresent present) {
+            present.sources().forEach(source -> source(floor, source));
+        } else if (requirement instanceof Requirement.ArtifactsIntact intact) {
+            source(floor, intact.source());
+        }
     }
 
     private void approval() {

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param excludeAuthors whether the authors of the change may never approve
  * @param excludePolicyEditors whether who last changed the policy may never approve
  * @param maxWaivers most waivers of one release; empty for no such floor
+ * @param confirmedWaivers whether a waiver counts only when its second person has confirmed it in person
  * @param minReasonLength shortest reason in characters; 0 for no such floor
  * @param reference where the mandatory questions and gates are defined, by which the policy's own definitions of them
  *     are judged; empty if only their being there counts
@@ -40,6 +41,7 @@ public record Floors(
         boolean excludeAuthors,
         boolean excludePolicyEditors,
         OptionalInt maxWaivers,
+        boolean confirmedWaivers,
         int minReasonLength,
         Optional<Policy> reference) {
     /** No floor at all. */
@@ -54,6 +56,7 @@ public record Floors(
             false,
             false,
             OptionalInt.empty(),
+            false,
             0,
             Optional.empty());
 

@@ -54,7 +54,10 @@ final class Loosening {
         return loosening.found;
     }
 
-    /** How the source is read, where that could hide findings; where its files lie is the repository's own matter. */
+    /**
+     * How the source is read, where that could hide findings; where its files lie and which server is asked is the
+     * repository's own matter.
+     */
     static Map<String, String> of(Source source, Source floor) {
         Loosening loosening = new Loosening();
         loosening.age("maxAge", source.maxAge(), floor.maxAge());
@@ -63,6 +66,21 @@ final class Loosening {
         }
         if (source.allowIncomplete() && !floor.allowIncomplete()) {
             loosening.add("allowIncomplete", "does not allow an incomplete analysis");
+        }
+        if (floor.format().isPresent() && !source.format().equals(floor.format())) {
+            loosening.add("format", "has the format " + floor.format().get());
+        }
+        if (source.vex().isPresent() && !source.vex().equals(floor.vex())) {
+            loosening.add(
+                    "vex",
+                    "is suppressed by "
+                            + floor.vex().map(id -> "'" + id + "' only").orElse("nothing"));
+        }
+        if (floor.expect().isPresent() && !source.expect().equals(floor.expect())) {
+            loosening.add("expect", "expects '" + floor.expect().get() + "'");
+        }
+        if (!source.percentiles().equals(floor.percentiles())) {
+            loosening.add("percentiles", "is read with other percentiles");
         }
         return loosening.found;
     }

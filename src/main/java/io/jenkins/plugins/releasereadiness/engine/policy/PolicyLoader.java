@@ -4,8 +4,11 @@ import io.jenkins.plugins.releasereadiness.engine.yaml.Located;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Place;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Problems;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads policies: YAML or JSON, with {@code extends} resolved. Every mistake is found in one run and named with its
@@ -28,10 +31,23 @@ public final class PolicyLoader {
     }
 
     /**
+     * What lies on top of a policy without being one itself.
+     *
+     * @param origin how the places of its values are named
+     * @param tree plain values in the form of a policy without {@code version} and {@code extends}; may be empty
+     */
+    public record Overlay(String origin, Map<String, ?> tree) {
+        public Overlay {
+            Objects.requireNonNull(origin);
+            tree = Collections.unmodifiableMap(new LinkedHashMap<>(tree));
+        }
+    }
+
+    /**
      * @throws PolicyException if the policy, or one that it extends, has a mistake
      */
     public LoadedPolicy load(PolicyText policy) throws PolicyException {
-        return load(policy, Map.of());
+        return load(policy, List.of());
     }
 
     /**
@@ -41,13 +57,24 @@ public final class PolicyLoader {
      * @throws PolicyException if the policy, one that it extends, or an override has a mistake
      */
     public LoadedPolicy load(PolicyText policy, Map<String, ?> overrides) throws PolicyException {
+        return load(policy, List.of(new Overlay(STEP_ARGUMENT, overrides)));
+    }
+
+    /**
+     * The policy with {@code overlays} on top, the last one uppermost.
+     *
+     * @throws PolicyException if the policy, one that it extends, or an overlay has a mistake
+     */
+    public LoadedPolicy load(PolicyText policy, List<Overlay> overlays) throws PolicyException {
         Problems problems = new Problems();
         List<Located.Mapping> layers = new ArrayList<>(new PolicyLayers(files, problems).read(policy));
         if (layers.isEmpty()) {
             throw new PolicyException(problems.all());
         }
-        if (!overrides.isEmpty()) {
-            layers.add((Located.Mapping) Located.of(overrides, Place.named(STEP_ARGUMENT)));
+        for (Overlay overlay : overlays) {
+            if (!overlay.tree().isEmpty()) {
+                layers.add((Located.Mapping) Located.of(overlay.tree(), Place.named(overlay.origin())));
+            }
         }
         return read(policy.origin(), layers, problems);
     }

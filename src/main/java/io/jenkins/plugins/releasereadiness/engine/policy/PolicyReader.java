@@ -71,7 +71,8 @@ final class PolicyReader {
                             section.number("overall", BigDecimal.ZERO, HUNDRED).orElse(OVERALL),
                             section.count("maxWaivers", 0, MOST_WAIVERS)
                                     .orElse((long) MAX_WAIVERS)
-                                    .intValue());
+                                    .intValue(),
+                            section.bool("confirmedWaivers").orElse(false));
                     section.section("categories").ifPresent(minima -> {
                         categories.forEach(id -> minima.number(id, BigDecimal.ZERO, HUNDRED));
                         minima.end();
@@ -79,6 +80,6 @@ final class PolicyReader {
                     section.end();
                     return thresholds;
                 })
-                .orElse(new Thresholds(OVERALL, MAX_WAIVERS));
+                .orElse(new Thresholds(OVERALL, MAX_WAIVERS, false));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A policy before it is read.
  *
- * @param origin how people know it, for example {@code readiness.yml} or {@code policy 'payments'}
+ * @param origin how people know it, for example {@code readiness.yml} or {@code global configuration, policy 'payments'}
  * @param path path of its file, with {@code /}; empty if it is no file
  * @param text YAML or JSON
  */
@@ -22,8 +22,8 @@ public record PolicyText(String origin, Optional<String> path, String text) {
         return new PolicyText(path, Optional.of(path), text);
     }
 
-    /** A policy that is known by its name. */
+    /** A policy of the global configuration, known by its name. */
     public static PolicyText named(String name, String text) {
-        return new PolicyText("policy '" + name + "'", Optional.empty(), text);
+        return new PolicyText("global configuration, policy '" + name + "'", Optional.empty(), text);
     }
 }

@@ -28,6 +28,7 @@ public final class PolicyWriter {
                         new Tree()
                                 .put("overall", policy.thresholds().overall())
                                 .put("maxWaivers", policy.thresholds().maxWaivers())
+                                .put("confirmedWaivers", policy.thresholds().confirmedWaivers())
                                 .map())
                 .put("gates", each(policy.gates(), GateWriter::write))
                 .put("approval", ProcessWriter.approval(policy.approval()))

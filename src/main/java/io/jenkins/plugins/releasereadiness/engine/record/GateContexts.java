@@ -66,7 +66,8 @@ public final class GateContexts {
                 evidence(policy, record, now),
                 record.attestations(),
                 record.reference().map(Reference::evidence),
-                releaseRules(policy, record));
+                releaseRules(policy, record),
+                record.confirmedWaivers());
     }
 
     /** How the rules of the release stand: the version before is what the release says, else the last approved one. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.record;
 
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,13 +13,28 @@ import java.util.Objects;
  * @param origin where it came from, for example {@code readiness.yml} or {@code built-in production-readiness}
  * @param sha256 digest of the document in canonical JSON
  * @param document the effective policy in the form that the loader reads again
+ * @param files paths in the repository of the files that it was read from, those that it extends included
+ * @param arguments what steps asked for on top, as a tree in the form of a policy
  */
-public record PolicySnapshot(String name, String origin, String sha256, Map<String, Object> document) {
+public record PolicySnapshot(
+        String name,
+        String origin,
+        String sha256,
+        Map<String, Object> document,
+        List<String> files,
+        Map<String, Object> arguments) {
     public PolicySnapshot {
         Objects.requireNonNull(name);
         Objects.requireNonNull(origin);
         Objects.requireNonNull(sha256);
         Objects.requireNonNull(document);
+        files = List.copyOf(files);
+        Objects.requireNonNull(arguments);
+    }
+
+    /** Of a policy that no step changed and that comes from no file of a repository. */
+    public PolicySnapshot(String name, String origin, String sha256, Map<String, Object> document) {
+        this(name, origin, sha256, document, List.of(), Map.of());
     }
 
     Map<String, Object> encode() {
@@ -27,6 +43,12 @@ public record PolicySnapshot(String name, String origin, String sha256, Map<Stri
         tree.put("origin", origin);
         tree.put("sha256", sha256);
         tree.put("document", document);
+        if (!files.isEmpty()) {
+            tree.put("files", files);
+        }
+        if (!arguments.isEmpty()) {
+            tree.put("arguments", arguments);
+        }
         return tree;
     }
 
@@ -35,6 +57,8 @@ public record PolicySnapshot(String name, String origin, String sha256, Map<Stri
                 tree.text("name"),
                 tree.text("origin"),
                 tree.text("sha256"),
-                tree.object("document").asMap());
+                tree.object("document").asMap(),
+                tree.has("files") ? tree.texts("files") : List.of(),
+                tree.optionalObject("arguments").map(Fields::asMap).orElse(Map.of()));
     }
 }

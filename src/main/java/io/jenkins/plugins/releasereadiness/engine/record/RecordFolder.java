@@ -29,6 +29,14 @@ public final class RecordFolder {
     /** Member of the first entry that tells what is released; {@code bundle.json} repeats it. */
     static final String RELEASE = "release";
 
+    /** Member of a note that warns of an unreviewed pipeline. */
+    static final String UNREVIEWED = "unreviewed";
+
+    /** Members of an entry about a confirmed waiver: its digest, and who confirmed it. */
+    static final String WAIVER = "waiver";
+
+    static final String CONFIRMED_BY = "by";
+
     private LedgerEntry first;
     private LedgerEntry last;
     private Release release;
@@ -38,6 +46,7 @@ public final class RecordFolder {
     private Scorecard scorecard;
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final Map<String, List<Attestation>> attestations = new LinkedHashMap<>();
+    private final Map<String, String> confirmedWaivers = new LinkedHashMap<>();
     private final Map<String, GateResult> gates = new LinkedHashMap<>();
     private final List<GateResult> gateHistory = new ArrayList<>();
     private final List<PhaseEvent> phases = new ArrayList<>();
@@ -73,6 +82,7 @@ public final class RecordFolder {
             case CHANGES -> changes = Changes.decode(fields);
             case EVIDENCE -> evidence(fields);
             case SCORECARD -> scorecard = ScorecardCodec.decode(fields);
+            case WAIVER_CONFIRMED -> confirmedWaivers.put(fields.text(WAIVER), fields.text(CONFIRMED_BY));
             case GATE -> {
                 GateResult result = GateResultCodec.decode(fields);
                 gates.put(result.id(), result);
@@ -107,6 +117,7 @@ public final class RecordFolder {
                 changes,
                 evidence,
                 attestations.values().stream().flatMap(List::stream).toList(),
+                confirmedWaivers,
                 Optional.ofNullable(scorecard),
                 gates,
                 gateHistory,

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.ledger.Ledger;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
 import io.jenkins.plugins.releasereadiness.engine.policy.Phase;
+import io.jenkins.plugins.releasereadiness.engine.policy.Waiver;
 import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.ScorecardCodec;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes what happens in a release to its ledger: one method per thing that can happen, so that each payload has one
@@ -87,6 +89,23 @@ public final class RecordWriter {
     }
 
     /**
+     * The second person of a waiver confirmed it in person.
+     *
+     * @param actor who confirmed it, or who found that it was confirmed in an earlier build
+     * @param by id of who confirmed it
+     * @param build where it was confirmed; empty for this build
+     */
+    public LedgerEntry waiverConfirmed(String actor, Waiver waiver, String by, Optional<String> build)
+            throws IOException {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("question", waiver.question());
+        payload.put(RecordFolder.WAIVER, waiver.sha256());
+        payload.put(RecordFolder.CONFIRMED_BY, by);
+        build.ifPresent(name -> payload.put("build", name));
+        return ledger.append(EntryKind.WAIVER_CONFIRMED, actor, payload);
+    }
+
+    /**
      * @param dryRun whether the pipeline goes on whatever the outcome
      */
     public LedgerEntry gate(String actor, GateResult result, boolean dryRun) throws IOException {
@@ -105,6 +124,15 @@ public final class RecordWriter {
 
     public LedgerEntry note(String actor, String text) throws IOException {
         return ledger.append(EntryKind.NOTE, actor, Map.of("text", text));
+    }
+
+    /**
+     * A note that the build may not have run the reviewed pipeline under the reviewed policy.
+     *
+     * @param why a sentence
+     */
+    public LedgerEntry unreviewed(String actor, String why) throws IOException {
+        return ledger.append(EntryKind.NOTE, actor, Map.of("text", why, RecordFolder.UNREVIEWED, true));
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param changes what changed since the last release; {@link Changes#UNKNOWN} until somebody told
  * @param evidence the latest evidence of each source
  * @param attestations the attestations in force
+ * @param confirmedWaivers waivers that their second person confirmed: digest of the waiver to the id of that person
  * @param scorecard the latest scorecard
  * @param gates the latest result of each gate
  * @param gateHistory every result, in order
@@ -52,6 +53,7 @@ public record ReleaseRecord(
         Changes changes,
         Map<String, Evidence> evidence,
         List<Attestation> attestations,
+        Map<String, String> confirmedWaivers,
         Optional<Scorecard> scorecard,
         Map<String, GateResult> gates,
         List<GateResult> gateHistory,
@@ -74,6 +76,7 @@ public record ReleaseRecord(
     public ReleaseRecord {
         evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
         attestations = List.copyOf(attestations);
+        confirmedWaivers = Map.copyOf(confirmedWaivers);
         gates = Collections.unmodifiableMap(new LinkedHashMap<>(gates));
         gateHistory = List.copyOf(gateHistory);
         gateEntries = List.copyOf(gateEntries);
@@ -89,6 +92,14 @@ public record ReleaseRecord(
         notifications = List.copyOf(notifications);
         documents = Collections.unmodifiableMap(new LinkedHashMap<>(documents));
         notes = List.copyOf(notes);
+    }
+
+    /** Why the build may not have run the reviewed pipeline under the reviewed policy; empty if nothing was found. */
+    public List<String> unreviewed() {
+        return notes.stream()
+                .filter(note -> Boolean.TRUE.equals(note.payload().get(RecordFolder.UNREVIEWED)))
+                .map(note -> String.valueOf(note.payload().get("text")))
+                .toList();
     }
 
     /** The decision that holds. */

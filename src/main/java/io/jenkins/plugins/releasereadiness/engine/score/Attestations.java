@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Freshness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +12,28 @@ import java.util.Optional;
 
 /** The newest attestation of each question, and whether it may answer. */
 final class Attestations {
+    /**
+     * Of two of the same moment the No wins, then the one that expires first: neither the order of files nor that in them
+     * may decide.
+     */
+    private static final Comparator<Attestation> NEWEST_LAST = Comparator.comparing(Attestation::at)
+            .thenComparing(attestation -> !attestation.yes())
+            .thenComparing(attestation -> attestation.expires().orElse(Instant.MAX), Comparator.reverseOrder())
+            .thenComparing(Attestation::by)
+            .thenComparing(attestation -> attestation.reason().orElse(""))
+            .thenComparing(attestation -> attestation.link().orElse(""));
+
     private final Map<String, Attestation> newest = new HashMap<>();
     private final Instant now;
 
     Attestations(List<Attestation> attestations, Instant now) {
         this.now = now;
         for (Attestation attestation : attestations) {
-            newest.merge(attestation.question(), attestation, (one, other) -> newer(one, other) ? one : other);
+            newest.merge(
+                    attestation.question(),
+                    attestation,
+                    (one, other) -> NEWEST_LAST.compare(one, other) > 0 ? one : other);
         }
-    }
-
-    /** Of two of the same moment the No wins, so that the order of files never matters. */
-    private static boolean newer(Attestation one, Attestation other) {
-        int order = one.at().compareTo(other.at());
-        return order > 0 || order == 0 && !one.yes();
     }
 
     Optional<Attestation> of(String question) {

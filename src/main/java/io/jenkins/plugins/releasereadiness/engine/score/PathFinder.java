@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Finds the cheapest set of open items that reaches every threshold.
@@ -62,18 +63,21 @@ final class PathFinder {
     private final Policy policy;
     private final Map<String, Answer> answers;
     private final Tally tally;
+    private final List<Question> questions;
     private boolean exact = true;
 
     PathFinder(Policy policy, Map<String, Answer> answers, Tally tally) {
         this.policy = policy;
         this.answers = answers;
         this.tally = tally;
+        this.questions = List.copyOf(new TreeMap<>(policy.questions()).values());
     }
 
     PathToReady find() {
         List<Frontier> frontiers = new ArrayList<>();
         Ratio missing = Ratio.of(policy.thresholds().overall());
-        for (Category category : policy.categories().values()) {
+        // by id, not as written: of equally good sets the same one has to be found whatever the order of keys
+        for (Category category : new TreeMap<>(policy.categories()).values()) {
             Tally.Sums sums = tally.categories().get(category.id());
             if (sums == null) {
                 continue;
@@ -125,7 +129,7 @@ final class PathFinder {
         Ratio gain = Ratio.ZERO;
         Chain chain = null;
         Map<Alike, List<Question>> choices = new LinkedHashMap<>();
-        for (Question question : policy.questions().values()) {
+        for (Question question : questions) {
             if (!question.category().equals(category.id()) || !closable(question)) {
                 continue;
             }

@@ -23,21 +23,27 @@ final class QuestionJudge {
 
     private final CriteriaEvaluator criteria;
     private final Attestations attestations;
-    private final Waivers waivers;
 
-    QuestionJudge(CriteriaEvaluator criteria, Attestations attestations, Waivers waivers) {
+    QuestionJudge(CriteriaEvaluator criteria, Attestations attestations) {
         this.criteria = criteria;
         this.attestations = attestations;
-        this.waivers = waivers;
     }
 
     /** An answer before waivers. */
-    private record Found(
+    record Found(
             Answer answer, EvidenceState state, String explanation, Optional<String> actual, Optional<String> by) {}
 
-    QuestionResult judge(Question question) {
-        Found found = question.criteria().map(this::measured).orElseGet(() -> attested(question));
-        Optional<Waiver> waiver = found.answer() == Answer.YES ? Optional.empty() : waivers.use(question.id());
+    /** The answer by measured evidence or by a person. */
+    Found judge(Question question) {
+        return question.criteria().map(this::measured).orElseGet(() -> attested(question));
+    }
+
+    /**
+     * The whole result of a question.
+     *
+     * @param waiver the waiver that takes effect; only of a question that is not answered Yes
+     */
+    static QuestionResult result(Question question, Found found, Optional<Waiver> waiver) {
         return new QuestionResult(
                 question.id(),
                 question.category(),

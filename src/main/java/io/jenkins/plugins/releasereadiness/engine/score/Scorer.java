@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes the scorecard. Pure: the same policy and input give the same scorecard.
@@ -27,15 +29,16 @@ public final class Scorer {
     }
 
     public Scorecard score(ScoreInput input) {
-        Waivers waivers = new Waivers(policy.waivers(), policy.thresholds().maxWaivers(), input.now());
         QuestionJudge judge = new QuestionJudge(
                 new CriteriaEvaluator(input.evidence(), input.reference()),
-                new Attestations(input.attestations(), input.now()),
-                waivers);
+                new Attestations(input.attestations(), input.now()));
+        Map<String, QuestionJudge.Found> found = new LinkedHashMap<>();
+        policy.questions().forEach((id, question) -> found.put(id, judge.judge(question)));
+        Waivers waivers = waivers(found, input);
         List<QuestionResult> questions = new ArrayList<>();
         Map<String, Answer> answers = new LinkedHashMap<>();
         for (Question question : policy.questions().values()) {
-            QuestionResult result = judge.judge(question);
+            QuestionResult result = QuestionJudge.result(question, found.get(question.id()), waivers.of(question.id()));
             questions.add(result);
             answers.put(question.id(), result.answer());
         }
@@ -67,6 +70,14 @@ public final class Scorer {
                 debt,
                 waivers.used(),
                 notes(waivers, input));
+    }
+
+    private Waivers waivers(Map<String, QuestionJudge.Found> found, ScoreInput input) {
+        Set<String> notYes = found.entrySet().stream()
+                .filter(answer -> answer.getValue().answer() != Answer.YES)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Waivers(policy, input, notYes);
     }
 
     private List<CategoryResult> categories(Tally tally) {

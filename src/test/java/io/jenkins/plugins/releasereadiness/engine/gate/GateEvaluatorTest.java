@@ -4,9 +4,11 @@ import static io.jenkins.plugins.releasereadiness.engine.Samples.NOW;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.atMost;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.category;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.evidence;
+import static io.jenkins.plugins.releasereadiness.engine.Samples.no;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.pass;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.present;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.question;
+import static io.jenkins.plugins.releasereadiness.engine.Samples.waiver;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.releasereadiness.engine.Samples.PolicyBuilder;
 import io.jenkins.plugins.releasereadiness.engine.criteria.Criteria;
 import io.jenkins.plugins.releasereadiness.engine.criteria.CriteriaSet;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceState;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
@@ -48,6 +51,9 @@ class GateEvaluatorTest {
             .rollbackSteps("deploy the previous version")
             .build();
 
+    private Policy policy = POLICY;
+    private Optional<String> version = Optional.of("1.4.0");
+    private Optional<String> commit = Optional.of("0123abc");
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private Optional<Scorecard> scorecard = Optional.empty();
     private Optional<GateContext.Approval> approval = Optional.empty();
@@ -58,14 +64,14 @@ class GateEvaluatorTest {
 
     private GateResult evaluate(Gate gate) {
         return new GateEvaluator(
-                        POLICY,
+                        policy,
                         new GateContext(
                                 NOW,
                                 evidence,
                                 Optional.empty(),
                                 scorecard,
-                                Optional.of("1.4.0"),
-                                Optional.of("0123abc"),
+                                version,
+                                commit,
                                 approval,
                                 health,
                                 gates,
@@ -276,6 +282,199 @@ class GateEvaluatorTest {
 
         assertThat(evaluate(open).outcome()).isEqualTo(GateOutcome.PASSED);
         assertThat(evaluate(shut).outcome()).isEqualTo(GateOutcome.FAILED);
+    }
+
+    @Test
+    void everyDemandSaysWhatItFoundAndWhatItAsked() {
+        CheckResult nothing = only(new Requirement.EvidencePresent(List.of("smoke"), Optional.of(Duration.ofDays(3))));
+        assertThat(nothing.target()).isEqualTo("present: smoke, at most 3 days old");
+        assertThat(nothing.explanation()).isEqualTo("no evidence was collected for smoke");
+
+        evidence.put("smoke", present("smoke", Map.of("failed", 0L)));
+        CheckResult old = only(new Requirement.EvidencePresent(List.of("smoke"), Optional.of(Duration.ofSeconds(59))));
+        assertThat(old.target()).isEqualTo("present: smoke, at most 0 hours old");
+        assertThat(old.explanation()).isEqualTo("smoke is older than 0 hours");
+        assertThat(only(new Requirement.EvidencePresent(List.of("smoke"), Optional.of(Duration.ofHours(48))))
+                        .target())
+                .isEqualTo("present: smoke, at most 48 hours old");
+
+        CheckResult plan = only(new Requirement.RollbackPlanned(Optional.empty()));
+        assertThat(plan.actual()).isEqualTo("1 step");
+        assertThat(plan.target()).isEqualTo("a rollback plan with steps");
+        assertThat(only(new Requirement.RollbackPlanned(Optional.of("q"))).target())
+                .isEqualTo("a rollback plan with steps, rehearsed (q)");
+        assertThat(only(new Requirement.ReleaseIdentified()).actual()).isEqualTo("version 1.4.0, commit 0123abc");
+    }
+
+    @Test
+    void evidenceThatDoesNotTellItsAgeIsNotFresh() {
+        evidence.put(
+                "smoke",
+                new Evidence(
+                        "smoke",
+                        Optional.of(SourceKind.TESTS),
+                        Optional.of("junit"),
+                        EvidenceState.PRESENT,
+                        Facts.NONE,
+                        "",
+                        List.of(),
+                        Optional.empty()));
+
+        assertThat(only(new Requirement.EvidencePresent(List.of("smoke"), Optional.empty()))
+                        .status())
+                .isEqualTo(CheckStatus.PASSED);
+        assertThat(only(new Requirement.EvidencePresent(List.of("smoke"), Optional.of(Duration.ofDays(1))))
+                        .explanation())
+                .isEqualTo("smoke does not tell when it was measured");
+    }
+
+    @Test
+    void aReleaseWithoutVersionOrCommitIsNotIdentified() {
+        version = Optional.empty();
+        assertThat(only(new Requirement.ReleaseIdentified()).explanation())
+                .isEqualTo("version missing, commit 0123abc; name both when the release record starts");
+        version = Optional.of("1.4.0");
+        commit = Optional.empty();
+        assertThat(only(new Requirement.ReleaseIdentified()).status()).isEqualTo(CheckStatus.FAILED);
+        assertThat(evaluate(gate(optional(new Requirement.ReleaseIdentified()))).outcome())
+                .isEqualTo(GateOutcome.PASSED_WITH_WARNINGS);
+    }
+
+    @Test
+    void withoutStepsThereIsNoRollbackPlanEvenIfItWasRehearsed() {
+        policy = new PolicyBuilder()
+                .category(category("quality", 1))
+                .question(question("q", "quality", Severity.MEDIUM))
+                .build();
+        score(yes("q"));
+
+        assertThat(only(new Requirement.RollbackPlanned(Optional.of("q"))).explanation())
+                .isEqualTo("the policy's rollback plan has no steps; write them under rollback.plan.steps");
+    }
+
+    @Test
+    void aPlanThatWasNotRehearsedKeepsTheReason() {
+        score(no("q"));
+
+        CheckResult result = only(new Requirement.RollbackPlanned(Optional.of("q")));
+
+        assertThat(result.status()).isEqualTo(CheckStatus.FAILED);
+        assertThat(result.actual()).isEqualTo("q is no");
+        assertThat(result.target()).isEqualTo("a rollback plan with steps, rehearsed (q)");
+        assertThat(result.explanation()).startsWith("denied by alice");
+        assertThat(evaluate(gate(optional(new Requirement.RollbackPlanned(Optional.of("q")))))
+                        .outcome())
+                .as("an answer is there, so optional does not help")
+                .isEqualTo(GateOutcome.FAILED);
+    }
+
+    @Test
+    void openQuestionsFailAndWaivedOnesWarn() {
+        assertThat(only(new Requirement.QuestionsAnsweredYes(List.of("q"))).explanation())
+                .isEqualTo("there is no scorecard in this record; run readinessScore before the gate");
+        score();
+        CheckResult open = only(new Requirement.QuestionsAnsweredYes(List.of("q")));
+        assertThat(open.status()).isEqualTo(CheckStatus.FAILED);
+        assertThat(open.target()).isEqualTo("answered Yes: q");
+        assertThat(evaluate(gate(optional(new Requirement.QuestionsAnsweredYes(List.of("q")))))
+                        .outcome())
+                .isEqualTo(GateOutcome.PASSED_WITH_WARNINGS);
+        CheckResult checklist = only(new Requirement.ChecklistComplete());
+        assertThat(checklist.status()).isEqualTo(CheckStatus.FAILED);
+        assertThat(checklist.actual()).isEqualTo("0 of 1 answered");
+        assertThat(checklist.explanation()).isEqualTo("no answer for q");
+        CheckResult thresholds = only(new Requirement.ThresholdsMet());
+        assertThat(thresholds.actual()).isEqualTo("NEEDS WORK");
+        assertThat(thresholds.explanation()).startsWith("overall score 0 < 80");
+
+        policy = new PolicyBuilder()
+                .category(category("quality", 1))
+                .question(question("q", "quality", Severity.MEDIUM))
+                .waivers(waiver("q"))
+                .rollbackSteps("one", "two")
+                .build();
+        score();
+
+        assertThat(only(new Requirement.QuestionsAnsweredYes(List.of("q"))).status())
+                .isEqualTo(CheckStatus.WARNING);
+        assertThat(only(new Requirement.RollbackPlanned(Optional.of("q"))).status())
+                .isEqualTo(CheckStatus.WARNING);
+        assertThat(only(new Requirement.RollbackPlanned(Optional.empty())).actual())
+                .isEqualTo("2 steps");
+        assertThat(only(new Requirement.QuestionsAnsweredYes(List.of("q", "r"))).explanation())
+                .isEqualTo("the scorecard has no question r");
+    }
+
+    @Test
+    void artifactsSayWhatIsWrongWithThem() {
+        CheckResult none = only(new Requirement.ArtifactsIntact("dist", 1, OptionalLong.of(5), Optional.of("SUMS")));
+        assertThat(none.target()).isEqualTo("at least 1 files, at most 5 bytes, each as SUMS says");
+        assertThat(none.explanation()).isEqualTo("no evidence was collected for dist");
+        evidence.put("dist", evidence("dist", EvidenceState.UNREADABLE, Map.of()));
+        assertThat(only(new Requirement.ArtifactsIntact("dist", 1, OptionalLong.empty(), Optional.empty()))
+                        .status())
+                .isEqualTo(CheckStatus.UNMEASURABLE);
+        evidence.put(
+                "dist",
+                new Evidence(
+                        "dist",
+                        Optional.of(SourceKind.FILE),
+                        Optional.of("file"),
+                        EvidenceState.PRESENT,
+                        Facts.NONE,
+                        "",
+                        List.of(new FileDigest("a", 3, "ab".repeat(32)), new FileDigest("b", 4, "cd".repeat(32))),
+                        Optional.empty()));
+        CheckResult whole = only(new Requirement.ArtifactsIntact("dist", 2, OptionalLong.of(7), Optional.empty()));
+        assertThat(whole.status()).isEqualTo(CheckStatus.PASSED);
+        assertThat(whole.actual()).isEqualTo("2 files, 7 bytes");
+        assertThat(whole.target()).isEqualTo("at least 2 files, at most 7 bytes");
+        checksums = Optional.of(Map.of("a", "cd".repeat(32), "c", "ab".repeat(32)));
+        assertThat(only(new Requirement.ArtifactsIntact("dist", 2, OptionalLong.empty(), Optional.of("SUMS")))
+                        .explanation())
+                .isEqualTo("a differs from SUMS; b is not named in SUMS; c is named in SUMS but is not there");
+        checksums = Optional.empty();
+        assertThat(only(new Requirement.ArtifactsIntact("dist", 2, OptionalLong.empty(), Optional.of("SUMS")))
+                        .explanation())
+                .isEqualTo("the checksums in SUMS cannot be read");
+    }
+
+    @Test
+    void ofSeveralSourcesTheWorstIsTold() {
+        evidence.put("a", present("a", Map.of()));
+        evidence.put("b", evidence("b", EvidenceState.UNREADABLE, Map.of()));
+        evidence.put("c", evidence("c", EvidenceState.UNREADABLE, Map.of()));
+
+        CheckResult result = only(new Requirement.EvidencePresent(List.of("a", "b", "c"), Optional.empty()));
+
+        assertThat(result.status()).isEqualTo(CheckStatus.UNMEASURABLE);
+        assertThat(result.explanation()).isEqualTo("b: unreadable");
+    }
+
+    @Test
+    void lowSeverityOnlyWarnsAndWhatDidNotPassIsListedWorstFirst() {
+        evidence.put("bad", evidence("bad", EvidenceState.UNREADABLE, Map.of()));
+        Requirement gone = new Requirement.EvidencePresent(List.of("gone"), Optional.empty());
+        Requirement unreadable = new Requirement.EvidencePresent(List.of("bad"), Optional.empty());
+
+        GateResult result = evaluate(gate(
+                new Check("ok", "ok", Severity.CRITICAL, false, new Requirement.EnvironmentSet(List.of("REGION"))),
+                new Check("low", "low", Severity.LOW, false, gone),
+                new Check("unmeasured", "unmeasured", Severity.CRITICAL, false, unreadable),
+                new Check("medium", "medium", Severity.MEDIUM, false, gone),
+                new Check("critical", "critical", Severity.CRITICAL, false, gone)));
+
+        assertThat(result.notPassed())
+                .extracting(CheckResult::id)
+                .containsExactly("critical", "medium", "unmeasured", "low");
+        assertThat(result.count(CheckStatus.WARNING)).isEqualTo(1);
+        assertThat(result.count(CheckStatus.FAILED)).isEqualTo(2);
+        assertThat(result.checks()).extracting(CheckResult::id).startsWith("ok", "low");
+    }
+
+    private void score(Attestation... attestations) {
+        scorecard = Optional.of(
+                new Scorer(policy).score(new ScoreInput(NOW, Map.of(), List.of(attestations), Optional.empty())));
     }
 
     @Test

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasereadiness.engine.Samples.PolicyBuilder;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
+import io.jenkins.plugins.releasereadiness.engine.policy.Category;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
+import io.jenkins.plugins.releasereadiness.engine.policy.Question;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import io.jenkins.plugins.releasereadiness.engine.policy.Waiver;
 import java.math.BigDecimal;
@@ -116,10 +118,11 @@ class ScorePropertyTest {
 
     @Property(tries = 2000)
     void agreesWithASecondScorer(@ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long seed) {
-        Sample sample = Sample.of(seed, false);
+        Sample sample = Sample.of(seed, true);
         Scorecard card = sample.score();
-        assertThat(card.overall().low().doubleValue()).isCloseTo(overall(sample, 0), within());
-        assertThat(card.overall().high().doubleValue()).isCloseTo(overall(sample, 1), within());
+        assertThat(card.overall().verified().doubleValue()).isCloseTo(overall(sample, 0, true), within());
+        assertThat(card.overall().low().doubleValue()).isCloseTo(overall(sample, 0, false), within());
+        assertThat(card.overall().high().doubleValue()).isCloseTo(overall(sample, 1, false), within());
     }
 
     @Property(tries = 1000)
@@ -152,27 +155,96 @@ class ScorePropertyTest {
         assertThat(card.path().cost()).isEqualByComparingTo(cheapest);
     }
 
+    @Property(tries = 500)
+    void neitherTheOrderOfKeysNorThatOfFilesMatters(
+            @ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long seed, @ForAll @IntRange(max = 3) int limit) {
+        Sample sample = Sample.of(seed, true);
+        Policy policy = sample.policy();
+        Scorecard one = score(limited(policy, limit, null), sample, new Random(seed));
+        Scorecard other = score(limited(policy, limit, new Random(seed + 1)), sample, new Random(seed + 2));
+
+        assertThat(other.recommendation()).isEqualTo(one.recommendation());
+        assertThat(other.overall()).isEqualTo(one.overall());
+        assertThat(other.timeToProduction()).isEqualTo(one.timeToProduction());
+        assertThat(other.questions()).containsExactlyInAnyOrderElementsOf(one.questions());
+        assertThat(other.categories()).containsExactlyInAnyOrderElementsOf(one.categories());
+        assertThat(other.blockers()).containsExactlyInAnyOrderElementsOf(one.blockers());
+        assertThat(other.plan()).containsExactlyInAnyOrderElementsOf(one.plan());
+        assertThat(other.path().questions())
+                .containsExactlyInAnyOrderElementsOf(one.path().questions());
+        assertThat(other.notes()).containsExactlyInAnyOrderElementsOf(one.notes());
+    }
+
+    /** Each answer is given twice at the same moment by two people, in files of any order. */
+    private static Scorecard score(Policy policy, Sample sample, Random random) {
+        List<Attestation> files = new ArrayList<>();
+        for (int q = 0; q < sample.answers().length; q++) {
+            if (sample.answers()[q] < 2) {
+                Attestation first = attestation("q" + q, sample.answers()[q] == 1);
+                files.add(first);
+                files.add(new Attestation(
+                        first.question(),
+                        first.yes(),
+                        "zoe",
+                        first.at(),
+                        first.reason(),
+                        first.link(),
+                        first.expires()));
+            }
+        }
+        Collections.shuffle(files, random);
+        return new Scorer(policy).score(new ScoreInput(NOW, Map.of(), files, Optional.empty()));
+    }
+
+    /**
+     * @param random puts categories and questions in another order; null leaves them
+     */
+    private static Policy limited(Policy policy, int maxWaivers, Random random) {
+        List<Category> categories = new ArrayList<>(policy.categories().values());
+        List<Question> questions = new ArrayList<>(policy.questions().values());
+        if (random != null) {
+            Collections.shuffle(categories, random);
+            Collections.shuffle(questions, random);
+        }
+        PolicyBuilder builder =
+                new PolicyBuilder().thresholds(policy.thresholds().overall().intValueExact(), maxWaivers);
+        categories.forEach(builder::category);
+        questions.forEach(builder::question);
+        return builder.waivers(policy.waivers().toArray(new Waiver[0])).build();
+    }
+
     private static org.assertj.core.data.Offset<Double> within() {
         return org.assertj.core.data.Offset.offset(0.00001);
     }
 
-    /** The same sum, written down a second time from the specification and with floating decimals. */
-    private static double overall(Sample sample, int unknown) {
+    /**
+     * The same sum, written down a second time from the specification and with floating decimals.
+     *
+     * @param waivedCounts whether a waived question counts as open, as in the verified score, or is left out
+     */
+    private static double overall(Sample sample, int unknown, boolean waivedCounts) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal weights = BigDecimal.ZERO;
         for (var category : sample.policy().categories().values()) {
             int yes = 0;
             int all = 0;
+            boolean any = false;
             for (int q = 0; q < sample.answers().length; q++) {
                 if (sample.policy().questions().get("q" + q).category().equals(category.id())) {
-                    all++;
-                    yes += sample.answers()[q] == 2 ? unknown : sample.answers()[q];
+                    any = true;
+                    boolean waived = sample.waived()[q] && sample.answers()[q] != 1;
+                    if (!waived || waivedCounts) {
+                        all++;
+                        yes += waived ? 0 : sample.answers()[q] == 2 ? unknown : sample.answers()[q];
+                    }
                 }
             }
-            if (all > 0) {
-                sum = sum.add(category.weight()
-                        .multiply(BigDecimal.valueOf(100L * yes))
-                        .divide(BigDecimal.valueOf(all), MathContext.DECIMAL64));
+            if (any) {
+                sum = all == 0
+                        ? sum
+                        : sum.add(category.weight()
+                                .multiply(BigDecimal.valueOf(100L * yes))
+                                .divide(BigDecimal.valueOf(all), MathContext.DECIMAL64));
                 weights = weights.add(category.weight());
             }
         }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasereadiness.steps;
+package io.jenkins.plugins.releasereadiness.record;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Attestations as a piece of evidence. */
-final class Attested {
+public final class Attested {
     private Attested() {}
 
     /**
      * @param attestations at least one
      */
-    static Evidence evidence(String source, List<Attestation> attestations) {
+    public static Evidence evidence(String source, List<Attestation> attestations) {
         Optional<Instant> oldest = attestations.stream().map(Attestation::at).min(Comparator.naturalOrder());
         return new Evidence(
                 source,
