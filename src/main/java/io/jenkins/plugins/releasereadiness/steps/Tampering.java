@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import jenkins.scm.RunWithSCM;
 
 /** Why a build cannot be trusted to have run the reviewed pipeline under the reviewed policy. */
@@ -31,23 +32,23 @@ final class Tampering {
         }
         Set<String> guarded = new HashSet<>(policyFiles);
         guarded.add(PipelineOrigin.scriptOf(run.getParent()).orElse(JENKINSFILE));
-        return changedFile(run, guarded).map(path -> "the change set of this build touches " + path);
+        guarded.retainAll(changed(run));
+        return guarded.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the change set of this build touches " + String.join(", ", new TreeSet<>(guarded)));
     }
 
-    private static Optional<String> changedFile(Run<?, ?> run, Set<String> guarded) {
+    /** The files that the change set of a build touches; some version control systems begin their paths with a slash. */
+    private static Set<String> changed(Run<?, ?> run) {
+        Set<String> paths = new HashSet<>();
         if (run instanceof RunWithSCM<?, ?> build) {
             for (ChangeLogSet<? extends ChangeLogSet.Entry> changes : build.getChangeSets()) {
                 for (ChangeLogSet.Entry change : changes) {
-                    for (String path : change.getAffectedPaths()) {
-                        // some version control systems begin their paths with a slash
-                        String relative = path.startsWith("/") ? path.substring(1) : path;
-                        if (guarded.contains(relative)) {
-                            return Optional.of(relative);
-                        }
-                    }
+                    change.getAffectedPaths()
+                            .forEach(path -> paths.add(path.startsWith("/") ? path.substring(1) : path));
                 }
             }
         }
-        return Optional.empty();
+        return paths;
     }
 }

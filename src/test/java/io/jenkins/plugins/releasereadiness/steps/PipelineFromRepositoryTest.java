@@ -135,22 +135,28 @@ class PipelineFromRepositoryTest {
 
     @Test
     void aBuildThatChangesItsOwnScriptOrPolicyCannotPassAProtectedGate() throws Exception {
-        add(SCRIPT, GATE);
-        // everything is new to the first build
-        WorkflowJob branch = branch();
-
         add("src/Main.java", "class Main {}");
-        WorkflowRun harmless = next(branch, Result.SUCCESS);
-        assertThat(record(harmless).unreviewed()).isEmpty();
+        add(SCRIPT, GATE);
 
-        add(SCRIPT, GATE + "// quietly changed");
-        WorkflowRun script = next(branch, Result.FAILURE);
-        jenkins.assertLogContains("the change set of this build touches " + SCRIPT, script);
-        assertThat(record(script).unreviewed()).containsExactly("the change set of this build touches " + SCRIPT);
+        // to this repository everything is new in every build
+        WorkflowRun run = branch().getLastBuild();
 
-        add("policies/base.yml", Policies4Tests.TESTS_AND_WORD.replace("overall: 80", "overall: 8"));
-        WorkflowRun policy = next(branch, Result.FAILURE);
-        jenkins.assertLogContains("the change set of this build touches policies/base.yml", policy);
+        String touched = "the change set of this build touches " + SCRIPT + ", policies/base.yml, readiness.yml";
+        jenkins.assertBuildStatus(Result.FAILURE, run);
+        jenkins.assertLogContains("Warning: " + touched + "; it cannot pass a gate that is protected", run);
+        jenkins.assertLogContains("gate tests FAILED: protected, " + touched, run);
+        assertThat(record(run).unreviewed()).containsExactly(touched);
+    }
+
+    @Test
+    void aGateThatIsNotProtectedOnlyWarns() throws Exception {
+        add("readiness.yml", POLICY.replace("protected: true", "protected: false"));
+        add(SCRIPT, GATE);
+
+        WorkflowRun run = branch().getLastBuild();
+
+        jenkins.assertBuildStatus(Result.SUCCESS, run);
+        assertThat(record(run).unreviewed()).hasSize(1);
     }
 
     /** Reads the test's repository without a workspace, as plugins of version control systems do. */

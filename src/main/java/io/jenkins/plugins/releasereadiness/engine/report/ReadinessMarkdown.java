@@ -45,6 +45,7 @@ public final class ReadinessMarkdown {
         text.item("Build: " + record.release().build());
         text.item("Commit: " + record.release().commit().orElse("not known"));
         text.item("Ledger: " + record.lastSequence() + " entries, head " + record.lastSha256());
+        record.unreviewed().forEach(why -> text.item("Not the reviewed pipeline: " + why));
         return text.toString();
     }
 
