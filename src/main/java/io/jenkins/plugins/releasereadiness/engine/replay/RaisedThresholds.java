@@ -29,7 +29,8 @@ public record RaisedThresholds(Optional<BigDecimal> overall, Map<String, BigDeci
         Thresholds thresholds = new Thresholds(
                 overall.map(floor -> floor.max(policy.thresholds().overall()))
                         .orElse(policy.thresholds().overall()),
-                policy.thresholds().maxWaivers());
+                policy.thresholds().maxWaivers(),
+                policy.thresholds().confirmedWaivers());
         return new Policy(
                 policy.name(),
                 policy.release(),
