@@ -35,10 +35,7 @@ class LooseningTest {
 
     private static Requirement artifacts(String source, int files, long bytes, String sums) {
         return new Requirement.ArtifactsIntact(
-                source,
-                files,
-                bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes),
-                Optional.ofNullable(sums));
+                source, files, bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes), Optional.ofNullable(sums));
     }
 
     /** A demand of the administrator, the same or a tighter one, and a looser one. */
@@ -123,7 +120,8 @@ class LooseningTest {
                 .containsEntry("vex", "is suppressed by 'w' only");
         assertThat(Loosening.of(strict, source(false, "w", null))).isEmpty();
         assertThat(Loosening.of(strict, source(false, null, "ok"))).containsEntry("expect", "expects 'ok'");
-        assertThat(Loosening.of(source(false, null, "ok"), source(false, null, "ok"))).isEmpty();
+        assertThat(Loosening.of(source(false, null, "ok"), source(false, null, "ok")))
+                .isEmpty();
         assertThat(Loosening.of(source(false, null, null, 50, 75), strict)).containsOnlyKeys("percentiles");
     }
 
