@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasereadiness.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.EnvVars;
 import hudson.console.HyperlinkNote;
 import hudson.model.Executor;
 import hudson.model.Run;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
 import io.jenkins.plugins.releasereadiness.engine.approval.Decision;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
 import io.jenkins.plugins.releasereadiness.prompt.Prompt;
+import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import io.jenkins.plugins.releasereadiness.record.Secrets;
 import io.jenkins.plugins.releasereadiness.record.Workers;
 import java.io.IOException;
@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -66,6 +65,7 @@ public final class ApprovalExecution extends StepExecution implements Approval.W
     @Override
     public void onResume() {
         submit(() -> {
+            Secrets.of(getContext());
             Optional<Approval> asked = ReleaseApprovalAction.of(run()).approval(id);
             if (asked.isPresent()) {
                 attach(asked.get());
@@ -99,7 +99,8 @@ public final class ApprovalExecution extends StepExecution implements Approval.W
                     + " long as people need to decide. Move it out of node; in a Declarative pipeline, to a stage with"
                     + " agent none.");
         }
-        attach(new ApprovalQuestion(run(), settings, secrets()).ask(id));
+        ReleaseRecords.of(run()).signWith(Optional.empty());
+        attach(new ApprovalQuestion(run(), settings, Secrets.of(getContext())).ask(id));
         if (settings.supersede()) {
             Superseding.by(run());
         }
@@ -165,14 +166,6 @@ public final class ApprovalExecution extends StepExecution implements Approval.W
         if (ended.compareAndSet(false, true)) {
             getContext().onFailure(cause);
         }
-    }
-
-    private Secrets secrets() throws IOException, InterruptedException {
-        EnvironmentExpander expander = getContext().get(EnvironmentExpander.class);
-        EnvVars variables = getContext().get(EnvVars.class);
-        return expander == null || variables == null
-                ? Secrets.NONE
-                : Secrets.of(expander.getSensitiveVariables(), variables);
     }
 
     private Run<?, ?> run() throws IOException, InterruptedException {

@@ -49,6 +49,7 @@ public final class ReleaseReadinessConfiguration extends GlobalConfiguration {
     private List<NamedPolicy> policies = new ArrayList<>();
     private String archiveFolder = DEFAULT_FOLDER;
     private boolean keepApproved;
+    private ProofSettings proof = new ProofSettings();
 
     public ReleaseReadinessConfiguration() {
         load();
@@ -255,6 +256,17 @@ public final class ReleaseReadinessConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setKeepApproved(boolean keepApproved) {
         this.keepApproved = keepApproved;
+        save();
+    }
+
+    /** Signing, and what is kept how long. */
+    public ProofSettings getProof() {
+        return proof;
+    }
+
+    @DataBoundSetter
+    public void setProof(ProofSettings proof) {
+        this.proof = proof == null ? new ProofSettings() : proof;
         save();
     }
 

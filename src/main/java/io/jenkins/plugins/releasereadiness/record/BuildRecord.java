@@ -6,13 +6,12 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasereadiness.config.Policies;
 import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
+import io.jenkins.plugins.releasereadiness.config.SigningKeys;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
-import io.jenkins.plugins.releasereadiness.engine.digest.Sha256;
-import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.JsonException;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
-import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleWriter;
+import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.ledger.FileLedgerStore;
 import io.jenkins.plugins.releasereadiness.engine.ledger.Ledger;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
@@ -33,8 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 
 /**
  * The release record of one build, to be read and written. It lives in {@code release-readiness/ledger.jsonl} in the
@@ -45,6 +43,7 @@ import java.util.stream.Collectors;
 public final class BuildRecord {
     private static final String LEDGER = "ledger.jsonl";
     private static final String PUBLISHER = "system:publisher";
+    private static final long MEGABYTE = 1_000_000;
 
     private final ReleaseRecordAction action;
     private final Object publishing = new Object();
@@ -53,6 +52,7 @@ public final class BuildRecord {
     private PublishedFiles published;
     private Policy policy;
     private String policyDigest;
+    private Secrets secrets;
 
     BuildRecord(ReleaseRecordAction action) {
         this.action = action;
@@ -156,8 +156,8 @@ public final class BuildRecord {
         boolean approved = summary.map(RecordSummary::approval)
                 .filter(Outcome.GO.name()::equals)
                 .isPresent();
-        if (approved && ReleaseReadinessConfiguration.get().isKeepApproved() && !run().isKeepLog()) {
-            run().keepLog(true);
+        if (approved) {
+            KeptBuilds.get().keep(run(), Clock.systemUTC().instant());
         }
         RecordListener.fire(this);
     }
@@ -170,50 +170,81 @@ public final class BuildRecord {
     public CollectedEvidence collect(
             CollectRequest request, FilePath workspace, Launcher launcher, TaskListener listener, Secrets secrets)
             throws IOException, InterruptedException {
-        return new EvidenceCollection(workspace, launcher, listener, store(listener), published())
+        return new EvidenceCollection(
+                        workspace,
+                        launcher,
+                        listener,
+                        store(listener),
+                        published(),
+                        ReleaseReadinessConfiguration.get().getProof().getMaxEvidenceMegabytes() * MEGABYTE)
                 .collect(request, secrets);
     }
 
     /**
-     * Publishes the documents that the record gives, the ledger and the index among the build's artifacts. Needs no
-     * workspace. To be called when a step ends.
+     * Signs the record from now on with the keys that administrator and pipeline name.
+     *
+     * @param credentials id of the credentials that the pipeline names; empty if it names none now
+     * @throws hudson.AbortException if the record could not be signed though it should be
+     */
+    public void signWith(Optional<String> credentials) throws IOException {
+        SigningKeys.of(run(), credentials.orElse(action.signingKey()));
+        if (credentials.isPresent() && !credentials.get().equals(action.signingKey())) {
+            action.signWith(credentials.get());
+            run().save();
+        }
+    }
+
+    /** Leaves secrets out of everything that is recorded and generated from now on. Forgotten when the controller stops. */
+    public synchronized void learn(Secrets more) {
+        secrets = secrets().and(more);
+    }
+
+    private synchronized Secrets secrets() {
+        if (secrets == null) {
+            secrets = Secrets.ofParameters(run());
+        }
+        return secrets;
+    }
+
+    /**
+     * Publishes the documents that the record gives, its signature, the ledger and the index among the build's artifacts.
+     * Needs no workspace. To be called when a step ends. A record that cannot be signed is published without signature, and
+     * the log says so: what was decided must not get lost for want of a key.
      */
     public void publish(TaskListener listener) throws IOException {
+        publish(listener, Documents::of);
+    }
+
+    /**
+     * Publishes everything for the last time: the build has ended. Documents of what never happened say that it did not.
+     */
+    void complete(TaskListener listener) throws IOException {
+        if (record().isPresent()) {
+            write(listener, writer -> writer.note(PUBLISHER, "The build has ended: " + run().getResult()));
+            publish(listener, Documents::complete);
+        }
+    }
+
+    private void publish(TaskListener listener, BiFunction<ReleaseRecord, Policy, List<Document>> all)
+            throws IOException {
         // Index and copy of the ledger belong together: two parallel branches must not mix theirs.
         synchronized (publishing) {
-            List<Document> documents = documents();
-            write(listener, writer -> {
-                for (Document document : documents) {
-                    writer.document(PUBLISHER, document.path(), document.bytes());
-                }
-                writer.seal();
-            });
+            Optional<Policy> holds = policy();
+            ReleaseRecord told = record().orElseThrow(() -> new IOException("nothing is recorded yet"));
+            Publication publication = new Publication(action, ledger(), bundle(listener), secrets(), listener);
+            write(
+                    listener,
+                    writer -> publication.run(
+                            told, holds.map(rules -> all.apply(told, rules)).orElse(List.of())));
         }
-    }
-
-    /** The documents of which the bundle has no copy, or one that is out of date. */
-    private List<Document> documents() throws IOException {
-        Optional<Policy> holds = policy();
-        if (holds.isEmpty()) {
-            return List.of();
-        }
-        ReleaseRecord record = record().orElseThrow();
-        Set<BundleFile> published = record.documents().values().stream()
-                .flatMap(line -> Fields.of(line.payload(), "").objects(BundleFile.MEMBER).stream())
-                .map(BundleFile::read)
-                .collect(Collectors.toSet());
-        return Documents.of(record, holds.get()).stream()
-                .filter(document -> !published.contains(file(document)))
-                .toList();
-    }
-
-    private static BundleFile file(Document document) {
-        byte[] bytes = document.bytes();
-        return new BundleFile(new BundlePath(document.path()), bytes.length, Sha256.of(bytes));
     }
 
     private RecordWriter writer(TaskListener listener) throws IOException {
-        return new RecordWriter(ledger(), BundleWriter.copyingLedger(ledger(), store(listener)));
+        return new RecordWriter(ledger(), bundle(listener), secrets());
+    }
+
+    private BundleWriter bundle(TaskListener listener) throws IOException {
+        return BundleWriter.copyingLedger(ledger(), store(listener));
     }
 
     private ArtifactBundleStore store(TaskListener listener) throws IOException {
@@ -225,7 +256,12 @@ public final class BuildRecord {
         if (published == null) {
             PublishedFiles files = new PublishedFiles();
             for (LedgerEntry entry : ledger().entries()) {
-                BundleFile.of(entry).forEach(file -> files.add(file.path(), file.sha256()));
+                for (BundleFile file : BundleFile.of(entry)) {
+                    files.add(file.path(), file.sha256());
+                    if (entry.kind() == EntryKind.EVIDENCE) {
+                        files.count(file.bytes());
+                    }
+                }
             }
             published = files;
         }

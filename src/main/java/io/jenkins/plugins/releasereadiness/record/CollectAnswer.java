@@ -22,6 +22,7 @@ record CollectAnswer(List<Evidence> evidence, List<Attestation> attestations, Li
     static final String SOURCE = "source";
     static final String PATH = "path";
     static final String COPY = "copy";
+    static final String SECRET = "secret";
 
     /**
      * A copy of one file.
@@ -29,8 +30,9 @@ record CollectAnswer(List<Evidence> evidence, List<Attestation> attestations, Li
      * @param source id of the source
      * @param path path of the file in the workspace
      * @param name name of the copy in the folder for copies
+     * @param secret whether a secret of the build stands in the file
      */
-    record Copy(String source, String path, String name) {
+    record Copy(String source, String path, String name, boolean secret) {
         Copy {
             if (!name.matches("[0-9]{1,9}")) {
                 throw new IllegalArgumentException("the agent gave a copy an odd name");
@@ -55,7 +57,7 @@ record CollectAnswer(List<Evidence> evidence, List<Attestation> attestations, Li
                         .map(AttestationCodec::decode)
                         .toList(),
                 answer.objects(COPIES).stream()
-                        .map(copy -> new Copy(copy.text(SOURCE), copy.text(PATH), copy.text(COPY)))
+                        .map(copy -> new Copy(copy.text(SOURCE), copy.text(PATH), copy.text(COPY), copy.bool(SECRET)))
                         .toList());
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,14 @@ import jenkins.agents.ControllerToAgentFileCallable;
  * dated the files.
  *
  * @param attestationFiles patterns of files in which people attest; empty for none
+ * @param secrets what to look for in the files: one that holds a secret must not be published
  * @param copies folder for the copies, made here
  */
 record CollectOnAgent(
         ArrayList<SourceRequest> sources,
         ArrayList<String> attestationFiles,
         ArrayList<EvidenceReaderExtension.Portable> readers,
+        ArrayList<String> secrets,
         String copies,
         TaskListener listener)
         implements ControllerToAgentFileCallable<String> {
@@ -50,6 +53,7 @@ record CollectOnAgent(
     public String invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(Path.of(copies));
         List<Object> copied = new ArrayList<>();
+        Map<Map<String, Object>, SecretWatch> watches = new IdentityHashMap<>();
         Readers known = Readers.load().with(readers);
         EvidenceSink sink = (source, path) -> {
             String name = Integer.toString(copied.size());
@@ -58,7 +62,10 @@ record CollectOnAgent(
             copy.put(CollectAnswer.PATH, path);
             copy.put(CollectAnswer.COPY, name);
             copied.add(copy);
-            return Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW);
+            SecretWatch watch = new SecretWatch(
+                    Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW), secrets);
+            watches.put(copy, watch);
+            return watch;
         };
         Clock clock = Clock.systemUTC();
         Collector collector = new Collector(known, clock, CollectLimits.DEFAULTS, sink, new Progress());
@@ -76,6 +83,7 @@ record CollectOnAgent(
         } catch (InterruptedIOException e) {
             throw (InterruptedException) new InterruptedException("interrupted while reading evidence").initCause(e);
         }
+        watches.forEach((copy, watch) -> copy.put(CollectAnswer.SECRET, watch.found()));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
                 CollectAnswer.EVIDENCE,

@@ -12,12 +12,14 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.FileDigest;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One collecting of evidence: it is read on the agent, and copies of what was read are published from there. */
@@ -29,22 +31,26 @@ final class EvidenceCollection {
     private final TaskListener listener;
     private final ArtifactBundleStore store;
     private final PublishedFiles published;
+    private final long most;
 
     /**
      * @param store where the copies go
      * @param published what is published already; what is published here is added
+     * @param most bytes of evidence that the build may publish, with what is published already; 0 for any number
      */
     EvidenceCollection(
             FilePath workspace,
             Launcher launcher,
             TaskListener listener,
             ArtifactBundleStore store,
-            PublishedFiles published) {
+            PublishedFiles published,
+            long most) {
         this.workspace = workspace;
         this.launcher = launcher;
         this.listener = listener;
         this.store = store;
         this.published = published;
+        this.most = most;
     }
 
     /**
@@ -61,12 +67,14 @@ final class EvidenceCollection {
                     requests,
                     new ArrayList<>(request.attestationFiles()),
                     EvidenceReaderExtension.all(),
+                    secrets.values(),
                     copies.getRemote(),
                     listener)));
-            Map<String, List<BundleFile>> files = publish(answer, copies);
+            Map<String, List<String>> withheld = new LinkedHashMap<>();
+            Map<String, List<BundleFile>> files = publish(answer, copies, withheld);
             return new CollectedEvidence(
                     answer.evidence().stream()
-                            .map(piece -> scrub(piece, secrets))
+                            .map(piece -> scrub(noting(piece, withheld), secrets))
                             .toList(),
                     answer.attestations().stream()
                             .map(attestation -> scrub(attestation, secrets))
@@ -83,21 +91,33 @@ final class EvidenceCollection {
         return (beside == null ? workspace : beside).child(".release-readiness-" + UUID.randomUUID());
     }
 
-    private Map<String, List<BundleFile>> publish(CollectAnswer answer, FilePath copies) throws IOException {
+    /**
+     * @param withheld gets, by source, why which files are not published
+     */
+    private Map<String, List<BundleFile>> publish(
+            CollectAnswer answer, FilePath copies, Map<String, List<String>> withheld) throws IOException {
         Map<String, List<BundleFile>> bySource = new LinkedHashMap<>();
         Map<BundlePath, String> waiting = new LinkedHashMap<>();
-        Map<List<String>, String> names = new HashMap<>();
-        answer.copies().forEach(copy -> names.put(List.of(copy.source(), copy.path()), copy.name()));
+        Map<List<String>, CollectAnswer.Copy> kept = new HashMap<>();
+        answer.copies().forEach(copy -> kept.put(List.of(copy.source(), copy.path()), copy));
         for (Evidence piece : answer.evidence()) {
             for (FileDigest file : piece.files()) {
-                String name = names.get(List.of(piece.source(), file.path()));
-                if (name == null) {
+                CollectAnswer.Copy copy = kept.get(List.of(piece.source(), file.path()));
+                if (copy == null) {
                     throw new IOException("the agent kept no copy of " + file.path());
+                }
+                Optional<String> why = why(copy, file);
+                if (why.isPresent()) {
+                    withheld.computeIfAbsent(piece.source(), any -> new ArrayList<>())
+                            .add(why.get());
+                    listener.error(Shown.line(why.get()));
+                    continue;
                 }
                 PublishedFiles.Reserved reserved =
                         published.reserve(FOLDER + '/' + piece.source(), file.path(), file.sha256());
                 if (reserved.fresh()) {
-                    waiting.put(reserved.path(), name);
+                    waiting.put(reserved.path(), copy.name());
+                    published.count(file.bytes());
                 }
                 bySource.computeIfAbsent(piece.source(), any -> new ArrayList<>())
                         .add(new BundleFile(reserved.path(), file.bytes(), file.sha256()));
@@ -112,6 +132,28 @@ final class EvidenceCollection {
             }
         }
         return bySource;
+    }
+
+    /** Why a file is read and hashed but not published; empty if it is published. */
+    private Optional<String> why(CollectAnswer.Copy copy, FileDigest file) {
+        if (copy.secret()) {
+            return Optional.of(file.path() + " is not archived, only its SHA-256 is recorded: a secret of this build"
+                    + " stands in it; keep it out of the report");
+        }
+        if (most > 0 && published.bytes() + file.bytes() > most) {
+            return Optional.of(file.path() + " is not archived, only its SHA-256 is recorded: with its " + file.bytes()
+                    + " bytes the build would archive more than the " + most
+                    + " bytes of evidence that the administrator allows");
+        }
+        return Optional.empty();
+    }
+
+    private static Evidence noting(Evidence piece, Map<String, List<String>> withheld) {
+        Evidence noted = piece;
+        for (String why : withheld.getOrDefault(piece.source(), List.of())) {
+            noted = noted.noting(why);
+        }
+        return noted;
     }
 
     private static Evidence scrub(Evidence piece, Secrets secrets) {

@@ -10,6 +10,17 @@ import java.util.Map;
  */
 final class PublishedFiles {
     private final Map<BundlePath, String> digests = new HashMap<>();
+    private long bytes;
+
+    /** How many bytes of evidence are there. */
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    /** Evidence of this size is there, or on its way. */
+    synchronized void count(long more) {
+        bytes += more;
+    }
 
     /** A file that is there. */
     synchronized void add(BundlePath path, String sha256) {

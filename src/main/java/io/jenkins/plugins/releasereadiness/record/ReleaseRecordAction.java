@@ -14,6 +14,7 @@ public final class ReleaseRecordAction extends InvisibleAction implements RunAct
     private transient BuildRecord record;
     private final String folder;
     private volatile RecordSummary summary;
+    private volatile String signingKey;
 
     ReleaseRecordAction(String folder) {
         this.folder = folder;
@@ -27,6 +28,15 @@ public final class ReleaseRecordAction extends InvisibleAction implements RunAct
     /** What pages show; empty until the record was written to. */
     public Optional<RecordSummary> summary() {
         return Optional.ofNullable(summary);
+    }
+
+    /** Id of the credentials that the pipeline named to sign with; empty if it named none. */
+    String signingKey() {
+        return signingKey == null ? "" : signingKey;
+    }
+
+    void signWith(String id) {
+        signingKey = id;
     }
 
     /** The build this belongs to. */

@@ -1,18 +1,35 @@
 package io.jenkins.plugins.releasereadiness.record;
 
 import hudson.EnvVars;
+import hudson.Util;
+import hudson.model.ParameterValue;
+import hudson.model.ParametersAction;
+import hudson.model.Run;
+import hudson.util.Secret;
+import io.jenkins.plugins.releasereadiness.engine.json.Json;
+import io.jenkins.plugins.releasereadiness.engine.ledger.Masking;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Secrets that a step was given by its build. The console masks them by itself; what is recorded and published is not
- * the console, so they are taken out here. Holds secrets: not to be stored.
+ * Secrets that a build knows: those that {@code withCredentials} and others gave to a step, and its parameters that are
+ * passwords. The console masks them by itself; what is recorded and published is not the console, so they are taken out
+ * before. Holds secrets: not to be stored.
  */
-public final class Secrets {
+public final class Secrets implements Masking {
     /** No secrets. */
     public static final Secrets NONE = new Secrets(List.of());
 
@@ -21,11 +38,15 @@ public final class Secrets {
     /** A shorter one is no secret worth the name, and masking it would make every text unreadable. */
     private static final int SHORTEST = 4;
 
+    /** Digests are told as they are: a short secret may stand in one by chance. */
+    private static final Pattern DIGEST = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
+
     private final List<String> values;
 
     private Secrets(Collection<String> values) {
         this.values = values.stream()
                 .filter(value -> value.length() >= SHORTEST)
+                .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
@@ -37,19 +58,81 @@ public final class Secrets {
      * @param variables the environment of the step
      */
     public static Secrets of(Collection<String> names, EnvVars variables) {
-        List<String> values = new ArrayList<>();
+        Set<String> values = new LinkedHashSet<>();
         for (String name : names) {
-            String value = variables.get(name);
-            if (value != null) {
-                values.add(value);
-                value.lines().map(String::strip).forEach(values::add);
+            add(variables.get(name), values);
+        }
+        return new Secrets(values);
+    }
+
+    /** What the build of a step knows where the step runs; from now on the build's record leaves it out as well. */
+    public static Secrets of(StepContext context) throws IOException, InterruptedException {
+        Run<?, ?> run = context.get(Run.class);
+        EnvVars variables = context.get(EnvVars.class);
+        EnvironmentExpander expander = context.get(EnvironmentExpander.class);
+        Secrets known = ofParameters(run);
+        if (expander != null && variables != null) {
+            known = known.and(of(expander.getSensitiveVariables(), variables));
+        }
+        ReleaseRecords.of(run).learn(known);
+        return known;
+    }
+
+    /** The values of a build's parameters that are sensitive, such as passwords. */
+    static Secrets ofParameters(Run<?, ?> run) {
+        Set<String> values = new LinkedHashSet<>();
+        for (ParametersAction parameters : run.getActions(ParametersAction.class)) {
+            for (ParameterValue parameter : parameters.getAllParameters()) {
+                if (parameter.isSensitive() && parameter.getValue() instanceof Secret secret) {
+                    add(secret.getPlainText(), values);
+                } else if (parameter.isSensitive() && parameter.getValue() instanceof String text) {
+                    add(text, values);
+                }
             }
         }
         return new Secrets(values);
     }
 
+    /** These and others. */
+    Secrets and(Secrets others) {
+        List<String> all = new ArrayList<>(values);
+        all.addAll(others.values);
+        return new Secrets(all);
+    }
+
+    /** What to look for in files: the secrets and the forms they take in JSON, XML, addresses and base64. */
+    ArrayList<String> values() {
+        return new ArrayList<>(values);
+    }
+
+    @Override
+    public String text(String plain) {
+        if (values.isEmpty()) {
+            return plain;
+        }
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        Matcher digests = DIGEST.matcher(plain);
+        while (digests.find()) {
+            if (!values.contains(digests.group())) {
+                masked.append(replaced(plain.substring(from, digests.start()))).append(digests.group());
+                from = digests.end();
+            }
+        }
+        return masked.append(replaced(plain.substring(from))).toString();
+    }
+
     /** {@code text} without secrets. */
     public String scrub(String text) {
+        return text(text);
+    }
+
+    /** A JSON tree without secrets in its texts; see {@link Masking#payload}. */
+    public Map<String, Object> scrub(Map<String, ?> tree) {
+        return payload(tree);
+    }
+
+    private String replaced(String text) {
         String clean = text;
         for (String value : values) {
             clean = clean.replace(value, MASK);
@@ -57,25 +140,28 @@ public final class Secrets {
         return clean;
     }
 
-    /** A JSON tree without secrets in its texts; names stay as they are. */
-    public Map<String, Object> scrub(Map<String, ?> tree) {
-        Map<String, Object> clean = new LinkedHashMap<>();
-        tree.forEach((name, value) -> clean.put(name, values.isEmpty() ? value : scrubValue(value)));
-        return clean;
+    private static void add(String value, Set<String> values) {
+        if (value == null) {
+            return;
+        }
+        forms(value, values);
+        value.lines().map(String::strip).forEach(line -> forms(line, values));
     }
 
-    private Object scrubValue(Object value) {
-        if (value instanceof String text) {
-            return scrub(text);
+    private static void forms(String value, Set<String> values) {
+        if (value.length() < SHORTEST) {
+            return;
         }
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> clean = new LinkedHashMap<>();
-            map.forEach((name, member) -> clean.put(name, scrubValue(member)));
-            return clean;
-        }
-        if (value instanceof Collection<?> list) {
-            return list.stream().map(this::scrubValue).toList();
-        }
-        return value;
+        values.add(value);
+        String json = Json.compact(value);
+        values.add(json.substring(1, json.length() - 1));
+        values.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
+        values.add(Util.xmlEscape(value));
+        values.add(value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;"));
+        values.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        values.add(Base64.getEncoder().withoutPadding().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasereadiness.rollback;
 
 import hudson.AbortException;
-import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.console.HyperlinkNote;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Where a watch runs: the build, the log, the workspace if there is one. Made anew after a restart; never stored. */
@@ -53,11 +51,7 @@ final class WatchScene {
         record = ReleaseRecords.of(run);
         look = new HealthLook(record, Clock.systemUTC());
         onAgent = context.get(FilePath.class) != null;
-        EnvVars variables = context.get(EnvVars.class);
-        EnvironmentExpander expander = context.get(EnvironmentExpander.class);
-        secrets = expander == null || variables == null
-                ? Secrets.NONE
-                : Secrets.of(expander.getSensitiveVariables(), variables);
+        secrets = Secrets.of(context);
     }
 
     static WatchScene of(StepContext context, RollbackSettings settings) throws IOException, InterruptedException {

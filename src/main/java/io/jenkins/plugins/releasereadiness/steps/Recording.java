@@ -58,6 +58,7 @@ final class Recording {
      * @throws AbortException if the build's record is about another release
      */
     void begin(EffectivePolicy policy, CollectRequest request) throws IOException, InterruptedException {
+        record.signWith(Optional.ofNullable(step.getSigningKey()));
         CollectedEvidence collected = collect(request);
         List<Evidence> evidence = collected.evidence();
         Release release = ReleaseFinder.find(scene, step, policy.policy(), evidence);

@@ -14,6 +14,7 @@ public abstract class ReleaseStep extends Step implements Serializable {
     private String version;
     private String previousVersion;
     private String commit;
+    private String signingKey;
 
     /** Path of the policy file, or name of a policy; null for {@code readiness.yml} if it is there, else the default. */
     public String getPolicy() {
@@ -63,5 +64,18 @@ public abstract class ReleaseStep extends Step implements Serializable {
     @DataBoundSetter
     public void setCommit(String commit) {
         this.commit = Util.fixEmptyAndTrim(commit);
+    }
+
+    /**
+     * Id of credentials with a key that signs the record, in addition to the administrator's; null for none. The build's
+     * later steps sign with it too.
+     */
+    public String getSigningKey() {
+        return signingKey;
+    }
+
+    @DataBoundSetter
+    public void setSigningKey(String signingKey) {
+        this.signingKey = Util.fixEmptyAndTrim(signingKey);
     }
 }

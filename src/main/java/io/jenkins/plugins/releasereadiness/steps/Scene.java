@@ -9,7 +9,6 @@ import io.jenkins.plugins.releasereadiness.record.Secrets;
 import java.io.IOException;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -33,7 +32,6 @@ record Scene(
         FilePath folder = context.get(FilePath.class);
         Launcher launcher = context.get(Launcher.class);
         EnvVars environment = context.get(EnvVars.class);
-        EnvironmentExpander expander = context.get(EnvironmentExpander.class);
         EnvVars variables = environment == null ? new EnvVars() : environment;
         return new Scene(
                 context.get(Run.class),
@@ -41,7 +39,7 @@ record Scene(
                 context.get(TaskListener.class),
                 folder == null || launcher == null ? Optional.empty() : Optional.of(new Workspace(folder, launcher)),
                 variables,
-                expander == null ? Secrets.NONE : Secrets.of(expander.getSensitiveVariables(), variables));
+                Secrets.of(context));
     }
 
     void log(String line) {

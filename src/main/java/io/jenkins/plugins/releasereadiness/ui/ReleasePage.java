@@ -141,6 +141,11 @@ public final class ReleasePage extends Tab implements StaplerProxy {
         return new Api(new ReleaseExport(record(), mayReadEvidence()));
     }
 
+    /** The report of the bundle as a page. */
+    public ReportPage getReport() throws IOException {
+        return new ReportPage(run(), record(), mayReadEvidence());
+    }
+
     /**
      * What the detail page shows.
      *

@@ -49,6 +49,10 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
                 .containsExactly("https://events.example.com/hook", "hook-secret");
         assertThat(notifications.mailAddresses()).containsExactly("ops@example.com");
         assertThat(notifications.isMailApprovers()).isTrue();
+        assertThat(configuration.getProof().getSigningKey()).isEqualTo("release-signing-key");
+        assertThat(configuration.getProof().isMustSign()).isTrue();
+        assertThat(configuration.getProof().getKeepApprovedDays()).isEqualTo(1095);
+        assertThat(configuration.getProof().getMaxEvidenceMegabytes()).isEqualTo(500);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.htmlunit.Page;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlPage;
@@ -70,6 +71,28 @@ class ReleasePageTest {
                     .contains("waiting for a rollback decision");
             assertThat(client.getPage(build, "release-readiness/").asNormalizedText())
                     .contains("No scorecard was made.");
+        }
+    }
+
+    /** As an archived file the report has no styles, since Jenkins lets none inside of such pages. */
+    @Test
+    void theReportIsServedStyledUnderAPolicyThatAllowsNothingElse(JenkinsRule j) throws Exception {
+        FreeStyleBuild build = build(j);
+        Records.blocked(build, "shop");
+        try (JenkinsRule.WebClient client = j.createWebClient()) {
+            HtmlPage detail = client.getPage(build, "release-readiness/");
+            HtmlPage report = detail.getAnchorByText("The readiness report as a page, to read and print")
+                    .click();
+            assertThat(report.getWebResponse().getResponseHeaderValue("Content-Security-Policy"))
+                    .startsWith("default-src 'none'; style-src 'self'")
+                    .doesNotContain("unsafe");
+            assertThat(report.querySelectorAll("style, script, [style]")).isEmpty();
+            String href = ((DomElement) only(report, "link[rel=stylesheet]")).getAttribute("href");
+            Page css = client.getPage(report.getFullyQualifiedUrl(href));
+            assertThat(css.getWebResponse().getContentType()).isEqualTo("text/css");
+            assertThat(css.getWebResponse().getContentAsString()).contains("@media print");
+            assertThat(only(report, "h1").getTextContent()).contains("shop");
+            assertThat(detail.querySelectorAll("details .rr-digest")).isNotEmpty();
         }
     }
 

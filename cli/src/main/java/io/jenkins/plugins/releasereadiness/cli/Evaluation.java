@@ -148,6 +148,11 @@ final class Evaluation {
         record.publish(Documents.of(current(), policy));
     }
 
+    /** As {@link #publish}, at the end of a release: with what never happened. */
+    void complete() throws IOException {
+        record.publish(Documents.complete(current(), policy));
+    }
+
     ReleaseRecord current() throws IOException {
         return record.record().orElseThrow();
     }

@@ -52,6 +52,19 @@ public record Evidence(
                 Optional.empty());
     }
 
+    /** This evidence with one sentence more in its message. */
+    public Evidence noting(String sentence) {
+        return new Evidence(
+                source,
+                kind,
+                format,
+                state,
+                facts,
+                message.isEmpty() ? sentence : message + "; " + sentence,
+                files,
+                measuredAt);
+    }
+
     /**
      * SHA-256 by path of what is released, which is what a source of kind {@link SourceKind#FILE} names; empty for every
      * other kind. Votes and attestations are bound to these.

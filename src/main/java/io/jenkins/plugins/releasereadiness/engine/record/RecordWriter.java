@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasereadiness.engine.ledger.BundleWriter;
 import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.ledger.Ledger;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
+import io.jenkins.plugins.releasereadiness.engine.ledger.Masking;
 import io.jenkins.plugins.releasereadiness.engine.policy.Phase;
 import io.jenkins.plugins.releasereadiness.engine.policy.Waiver;
 import io.jenkins.plugins.releasereadiness.engine.release.Changes;
@@ -31,13 +32,23 @@ import java.util.Optional;
 public final class RecordWriter {
     private final Ledger ledger;
     private final BundleWriter bundle;
+    private final Masking masking;
 
     /**
      * @param bundle publishes files beside the same ledger
      */
     public RecordWriter(Ledger ledger, BundleWriter bundle) {
+        this(ledger, bundle, Masking.NONE);
+    }
+
+    /**
+     * @param bundle publishes files beside the same ledger
+     * @param masking what every payload and every generated file goes through
+     */
+    public RecordWriter(Ledger ledger, BundleWriter bundle, Masking masking) {
         this.ledger = ledger;
         this.bundle = bundle;
+        this.masking = masking;
     }
 
     /**
@@ -49,11 +60,11 @@ public final class RecordWriter {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("tool", tool);
         payload.put(RecordFolder.RELEASE, release.encode());
-        return ledger.append(EntryKind.RECORD_STARTED, actor, payload);
+        return write(EntryKind.RECORD_STARTED, actor, payload);
     }
 
     public LedgerEntry policy(String actor, PolicySnapshot policy) throws IOException {
-        return ledger.append(EntryKind.POLICY, actor, policy.encode());
+        return write(EntryKind.POLICY, actor, policy.encode());
     }
 
     /** What changed since the last release. */
@@ -70,7 +81,7 @@ public final class RecordWriter {
      * @param copies copies of the files that were read, published before; may be empty
      */
     public LedgerEntry evidence(String actor, Evidence evidence, List<BundleFile> copies) throws IOException {
-        return bundle.record(EntryKind.EVIDENCE, actor, EvidenceCodec.encode(evidence), copies);
+        return write(EntryKind.EVIDENCE, actor, EvidenceCodec.encode(evidence), copies);
     }
 
     /** Evidence that consists of attestations; they replace what the same source attested before. */
@@ -81,11 +92,11 @@ public final class RecordWriter {
         payload.put(
                 RecordFolder.ATTESTATIONS,
                 attestations.stream().map(AttestationCodec::encode).toList());
-        return bundle.record(EntryKind.EVIDENCE, actor, payload, copies);
+        return write(EntryKind.EVIDENCE, actor, payload, copies);
     }
 
     public LedgerEntry scorecard(String actor, Scorecard scorecard) throws IOException {
-        return ledger.append(EntryKind.SCORECARD, actor, ScorecardCodec.encode(scorecard));
+        return write(EntryKind.SCORECARD, actor, ScorecardCodec.encode(scorecard));
     }
 
     /**
@@ -111,19 +122,19 @@ public final class RecordWriter {
     public LedgerEntry gate(String actor, GateResult result, boolean dryRun) throws IOException {
         Map<String, Object> payload = GateResultCodec.encode(result);
         payload.put("dryRun", dryRun);
-        return ledger.append(EntryKind.GATE, actor, payload);
+        return write(EntryKind.GATE, actor, payload);
     }
 
     public LedgerEntry phase(String actor, Phase phase, boolean complete, String text) throws IOException {
-        return ledger.append(EntryKind.PHASE, actor, new PhaseEvent(Instant.EPOCH, phase, complete, text).encode());
+        return write(EntryKind.PHASE, actor, new PhaseEvent(Instant.EPOCH, phase, complete, text).encode());
     }
 
     public LedgerEntry announcement(String actor, String text) throws IOException {
-        return ledger.append(EntryKind.ANNOUNCEMENT, actor, Map.of("text", text));
+        return write(EntryKind.ANNOUNCEMENT, actor, Map.of("text", text));
     }
 
     public LedgerEntry note(String actor, String text) throws IOException {
-        return ledger.append(EntryKind.NOTE, actor, Map.of("text", text));
+        return write(EntryKind.NOTE, actor, Map.of("text", text));
     }
 
     /**
@@ -141,8 +152,8 @@ public final class RecordWriter {
      * @param path its name in the bundle
      */
     public LedgerEntry document(String actor, String path, byte[] content) throws IOException {
-        BundleFile file = bundle.publish(new BundlePath(path), content);
-        return bundle.record(EntryKind.DOCUMENT, actor, Map.of(), List.of(file));
+        BundleFile file = bundle.publish(new BundlePath(path), masking.file(path, content));
+        return write(EntryKind.DOCUMENT, actor, Map.of(), List.of(file));
     }
 
     /** Writes {@code bundle.json} (and the copy of the ledger, where it is kept elsewhere) for the entries so far. */
@@ -152,6 +163,15 @@ public final class RecordWriter {
 
     /** An entry whose payload another package shapes: approval, health, rollback, notifications. */
     public LedgerEntry append(String actor, EntryKind kind, Map<String, ?> payload) throws IOException {
-        return ledger.append(kind, actor, payload);
+        return write(kind, actor, payload);
+    }
+
+    private LedgerEntry write(EntryKind kind, String actor, Map<String, ?> payload) throws IOException {
+        return ledger.append(kind, actor, masking.payload(payload));
+    }
+
+    private LedgerEntry write(EntryKind kind, String actor, Map<String, ?> payload, List<BundleFile> files)
+            throws IOException {
+        return bundle.record(kind, actor, masking.payload(payload), files);
     }
 }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.releasereadiness.engine.report;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Every document that a record can tell, whatever has happened so far. */
 public final class Documents {
@@ -31,6 +33,22 @@ public final class Documents {
         documents.add(release.communications());
         documents.add(release.deploymentReport());
         documents.add(release.retrospectiveInputs());
+        return documents;
+    }
+
+    /**
+     * As {@link #of}, for a release that is over: what never happened has a document too, which says so. Not for a release
+     * that goes on, since a gate that asks whether a document is there would take it for an answer.
+     */
+    public static List<Document> complete(ReleaseRecord record, Policy policy) {
+        List<Document> documents = new ArrayList<>(of(record, policy));
+        Set<String> there = new HashSet<>(record.documents().keySet());
+        documents.forEach(document -> there.add(document.path()));
+        for (AbsentDocument absent : AbsentDocument.values()) {
+            if (!there.contains(absent.path())) {
+                documents.add(absent.document(record.release()));
+            }
+        }
         return documents;
     }
 }

@@ -22,9 +22,25 @@ import java.util.Optional;
 /** What an HTML page needs to know beside the record: signs, classes and words, so that it only lays out. */
 public final class HtmlModel {
     private final ReleaseRecord record;
+    private final Optional<String> stylesheet;
 
     public HtmlModel(ReleaseRecord record) {
+        this(record, Optional.empty());
+    }
+
+    HtmlModel(ReleaseRecord record, Optional<String> stylesheet) {
         this.record = record;
+        this.stylesheet = stylesheet;
+    }
+
+    /** Where the stylesheet is, if the page is served where it may not bring its own. */
+    public Optional<String> stylesheet() {
+        return stylesheet;
+    }
+
+    /** The stylesheet itself; it holds nothing of a record. */
+    public String css() {
+        return ReadinessHtml.css();
     }
 
     public ReleaseRecord record() {

@@ -166,6 +166,13 @@ final class ReleaseDocuments {
             text.row(phase.number() + " " + phase.word(), at(phase, false), at(phase, true), gates(phase));
         }
         successCriteria(text);
+        if (!record.notes().isEmpty()) {
+            text.heading(2, "Notes");
+            record.notes()
+                    .forEach(line -> text.item(line.at() + ": "
+                            + line.payload()
+                                    .getOrDefault("text", "the ledger was recovered after its last line was torn")));
+        }
         record.scorecard().filter(card -> !card.plan().isEmpty()).ifPresent(card -> {
             text.heading(2, "Hand-off: still open");
             for (ActionItem item : card.plan()) {

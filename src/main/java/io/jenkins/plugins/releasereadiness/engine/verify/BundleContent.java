@@ -60,6 +60,11 @@ public final class BundleContent {
         return files.getOrDefault(path.value(), Optional.empty());
     }
 
+    /** As {@link #file}, by a name as it was found. */
+    Optional<BundleFile> found(String name) {
+        return files.getOrDefault(name, Optional.empty());
+    }
+
     /** Size of all readable files together. */
     public long bytes() {
         return files.values().stream()

@@ -27,9 +27,9 @@ public final class BundleVerifier {
         judged = !further.isEmpty();
     }
 
-    /** The checks that judge again what was decided: scorecards, gates, votes. */
+    /** The checks that judge again what was decided: what was read, scorecards, gates, votes. */
     public static List<Check> judgingAgain() {
-        return List.of(new VerdictsCheck(), new VotesCheck());
+        return List.of(new EvidenceCheck(), new VerdictsCheck(), new VotesCheck());
     }
 
     /**
@@ -51,6 +51,7 @@ public final class BundleVerifier {
                 signature(findings),
                 findings.signers(),
                 judged,
+                EvidenceCheck.unread(bundle),
                 bundle.head());
     }
 

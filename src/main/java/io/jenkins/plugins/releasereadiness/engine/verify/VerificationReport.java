@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param signature what can be said of the signature
  * @param keys ids of the trusted keys that signed
  * @param judged whether scores, gates and decisions were judged again
+ * @param unread paths of files of which something was recorded, but which are not in the bundle
  * @param head SHA-256 of the last entry of the ledger; empty if no entry can be read
  */
 public record VerificationReport(
@@ -28,11 +29,15 @@ public record VerificationReport(
         Signature signature,
         List<String> keys,
         boolean judged,
+        List<String> unread,
         Optional<String> head) {
+    private static final int SHOWN = 10;
+
     public VerificationReport {
         deviations = List.copyOf(deviations);
         Objects.requireNonNull(signature);
         keys = List.copyOf(keys);
+        unread = List.copyOf(unread);
         Objects.requireNonNull(head);
     }
 
@@ -97,6 +102,12 @@ public record VerificationReport(
                                     + head.orElse("which cannot be read,") + ", with what the build page shows,"
                                     + " and have the next release signed."
                             : "Verify again with --key and the public key of who should have signed."));
+        }
+        if (!unread.isEmpty()) {
+            open.add("What " + unread.size()
+                    + " files said that are not in the bundle; only their SHA-256 is recorded: "
+                    + String.join(", ", unread.subList(0, Math.min(SHOWN, unread.size())))
+                    + (unread.size() > SHOWN ? " and more." : "."));
         }
         open.add("That the recorded evidence is true: it is what the build's tools wrote and what people said.");
         return open;

@@ -15,6 +15,11 @@ public final class TestKeys {
         return signing(pair("Ed25519"));
     }
 
+    /** A new key pair, {@code Ed25519} or {@code EC} on P-256. */
+    public static KeyPair generate(String algorithm) {
+        return algorithm.equals("EC") ? curve("secp256r1") : pair(algorithm);
+    }
+
     static SigningKey p256() {
         return signing(curve("secp256r1"));
     }
@@ -55,7 +60,8 @@ public final class TestKeys {
         }
     }
 
-    static String pem(String label, byte[] der) {
+    /** A PEM block. */
+    public static String pem(String label, byte[] der) {
         return "-----BEGIN " + label + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
                 + "\n-----END " + label + "-----\n";
