@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
@@ -12,6 +13,9 @@ import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.release.Bump;
+import io.jenkins.plugins.releasereadiness.engine.release.Changes;
+import io.jenkins.plugins.releasereadiness.engine.release.Commit;
 import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiff;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.FakeChangeLogSCM;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -122,6 +127,30 @@ class EarlierReleasesTest {
 
         assertThat(reference(now)).contains("1.0.0");
         assertThat(reference(release("1.2.0", 4, "", ""))).isEmpty();
+    }
+
+    @Test
+    void changesAreThoseOfAllBuildsSinceTheReleaseThatRuns() throws Exception {
+        FakeChangeLogSCM scm = new FakeChangeLogSCM();
+        job.setScm(scm);
+        scm.addChange().withAuthor("alice").withMsg("feat: long released");
+        release("1.0.0", 4, "GO", "");
+        scm.addChange().withAuthor("bob").withMsg("fix: taken back with its release");
+        release("1.1.0", 4, "GO", "ROLLED_BACK");
+        scm.addChange().withAuthor("carol").withMsg("feat!: drop the old list");
+        jenkins.buildAndAssertSuccess(job);
+        scm.addChange().withAuthor("bob").withMsg("tidy up");
+        Run<?, ?> now = release("1.2.0", 4, "", "");
+
+        Changes changes = new ChangesOfBuild(now, Secrets.NONE).find(Optional.empty(), Optional.of("CHANGELOG.md"));
+
+        assertThat(changes.commits())
+                .extracting(Commit::author, Commit::subject, Commit::breaking)
+                .containsExactlyInAnyOrder(
+                        tuple("carol", "drop the old list", true),
+                        tuple("bob", "tidy up", false),
+                        tuple("bob", "taken back with its release", false));
+        assertThat(changes.bump()).contains(Bump.MAJOR);
     }
 
     @Test
