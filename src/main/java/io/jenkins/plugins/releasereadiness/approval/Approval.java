@@ -76,6 +76,15 @@ public final class Approval {
         return content.state();
     }
 
+    /** What is known about the release; empty if it cannot be read, which pages show by what is missing. */
+    Optional<ReleaseRecord> record() {
+        try {
+            return record.record();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What the pipeline wants to be shown with it: a JSON tree. */
     public Map<String, Object> shown() {
         return content.shown();
@@ -113,7 +122,9 @@ public final class Approval {
             ApprovalEvent changed = new ApprovalEvent.EvidenceChanged(binding());
             state = ApprovalMachine.apply(state, changed, clock.instant()).state();
         }
-        return ApprovalMachine.apply(state, event, clock.instant()).refusal();
+        ApprovalState before = state;
+        ApprovalStep step = ApprovalMachine.apply(before, event, clock.instant());
+        return step.refusal().or(() -> Entitlement.refusal(event, Entitlement.lost(run(), before, step.state())));
     }
 
     /**
@@ -158,9 +169,20 @@ public final class Approval {
         }
     }
 
+    /** Lets {@code event} happen. Where votes decide by it, it is looked first whether each of them still counts. */
     private Optional<Refusal> advance(ApprovalEvent event) throws IOException {
         tellPending();
         ApprovalStep step = ApprovalMachine.apply(state(), event, clock.instant());
+        Map<String, String> lost = Entitlement.lost(run(), state(), step.state());
+        if (lost.isEmpty()) {
+            return take(step);
+        }
+        take(ApprovalMachine.apply(state(), new ApprovalEvent.VotersChecked(lost), clock.instant()));
+        Optional<Refusal> refusal = Entitlement.refusal(event, lost);
+        return refusal.isPresent() ? refusal : take(ApprovalMachine.apply(state(), event, clock.instant()));
+    }
+
+    private Optional<Refusal> take(ApprovalStep step) throws IOException {
         List<ApprovalEffect> effects = step.effects().stream()
                 .filter(effect -> !(effect instanceof ApprovalEffect.Settle))
                 .map(effect -> complete(effect, shown()))
@@ -182,7 +204,7 @@ public final class Approval {
 
     /** A request in the ledger also tells what the pipeline showed. */
     static ApprovalEffect complete(ApprovalEffect effect, Map<String, Object> shown) {
-        if (effect instanceof ApprovalEffect.Record entry && entry.kind().equals("approval-requested")) {
+        if (effect instanceof ApprovalEffect.Record entry && entry.asks()) {
             Map<String, Object> payload = new LinkedHashMap<>(entry.payload());
             payload.put("shown", shown);
             return new ApprovalEffect.Record(entry.kind(), entry.actor(), payload);

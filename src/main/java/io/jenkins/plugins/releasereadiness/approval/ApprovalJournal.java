@@ -54,6 +54,10 @@ final class ApprovalJournal {
 
     /** Publishes the document as it is now, with the ledger and the index. */
     void publish(ApprovalFile.Content content, TaskListener listener) throws IOException {
+        if (content.state().request().subject().gate().isPresent()) {
+            record.publish(listener);
+            return;
+        }
         Map<String, Object> tree = ApprovalDocument.of(content.state());
         tree.put("shown", content.shown());
         byte[] bytes = Json.pretty(tree).getBytes(StandardCharsets.UTF_8);
@@ -73,10 +77,11 @@ final class ApprovalJournal {
 
     private static boolean isTold(ApprovalEffect effect, ReleaseRecord told) {
         if (effect instanceof ApprovalEffect.Record entry) {
-            return Stream.of(told.approvalRequests(), told.votes(), told.decisions())
+            return Stream.of(told.approvalRequests(), told.votes(), told.decisions(), told.gateQuestions())
                     .flatMap(List::stream)
                     .anyMatch(line -> line.kind().word().equals(entry.kind())
                             && same(line, entry, "id")
+                            && same(line, entry, ApprovalEffect.Record.ENTRY)
                             && same(line, entry, "version"));
         }
         return told.announcements().stream()

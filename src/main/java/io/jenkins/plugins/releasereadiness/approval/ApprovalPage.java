@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.ModelObject;
 import hudson.model.Run;
+import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalTexts;
 import io.jenkins.plugins.releasereadiness.prompt.JsonAnswer;
@@ -40,8 +41,10 @@ public final class ApprovalPage implements ModelObject {
 
     @Override
     public String getDisplayName() {
-        return Messages.ApprovalPage_displayName(
-                approval.state().request().subject().release());
+        ApprovalRequest.Subject subject = approval.state().request().subject();
+        return subject.gate()
+                .map(gate -> Messages.ApprovalPage_gate(gate.id(), subject.release()))
+                .orElseGet(() -> Messages.ApprovalPage_displayName(subject.release()));
     }
 
     /** What the page shows. */

@@ -61,8 +61,8 @@ record ApprovalPrompt(Approval approval) implements Asked {
         ApprovalState state = approval.state();
         List<ParameterDefinition> parameters = new ArrayList<>();
         parameters.add(new TextParameterDefinition(
-                Ballot.REASON, "", Messages.PromptStep_reason(state.request().minReasonLength())));
-        parameters.add(new EvidenceParameter(Fingerprint.of(state.binding())));
+                Ballot.REASON, "", PromptTexts.reason(state.request().minReasonLength())));
+        parameters.add(new EvidenceParameter(Fingerprint.of(state.binding()), PromptTexts.evidence(approval)));
         if (state.request().acknowledge()) {
             parameters.add(new BooleanParameterDefinition(Ballot.ACKNOWLEDGE, false, PromptTexts.risks(approval)));
         }

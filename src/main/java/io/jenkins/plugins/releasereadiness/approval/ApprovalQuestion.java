@@ -2,29 +2,20 @@ package io.jenkins.plugins.releasereadiness.approval;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import hudson.security.SecurityRealm;
-import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalMachine;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalRequest;
-import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalStep;
-import io.jenkins.plugins.releasereadiness.engine.approval.Approvers;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.policy.ApprovalPolicy;
-import io.jenkins.plugins.releasereadiness.engine.quorum.Directory;
-import io.jenkins.plugins.releasereadiness.engine.quorum.Keys;
-import io.jenkins.plugins.releasereadiness.engine.record.ReleaseBinding;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import io.jenkins.plugins.releasereadiness.record.Secrets;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 
 /** Asks for an approval, or says why there is no point in asking. */
 final class ApprovalQuestion {
@@ -50,24 +41,13 @@ final class ApprovalQuestion {
         ReleaseRecord record = record();
         ApprovalPolicy terms = ApprovalTerms.of(ApprovalPolicies.of(record), settings);
         checkGates(terms, record);
-        Jenkins jenkins = Jenkins.get();
-        if (!jenkins.isUseSecurity()) {
-            throw new AbortException("Nobody could approve: this Jenkins has no security realm, so nobody can log in."
-                    + " Set one up under Manage Jenkins, Security.");
-        }
-        SecurityRealm realm = jenkins.getSecurityRealm();
-        Keys keys = new RealmKeys(realm);
-        Directory directory = new RealmDirectory(realm);
-        Involvement involvement = Involvement.of(run, keys, directory);
-        ApprovalRequest.Subject subject = new ApprovalRequest.Subject(
-                id, record.release().title(), run.getFullDisplayName(), risks(record, involvement));
-        ApprovalRequest request = ApprovalRequest.of(terms, subject, involvement.people(), keys, Instant.now());
-        List<String> problems = Approvers.problems(request, directory);
-        if (!problems.isEmpty()) {
-            throw new AbortException(String.join(" ", problems));
-        }
-        ApprovalStep asked = ApprovalMachine.start(request, ReleaseBinding.of(record));
-        return ReleaseApprovalAction.of(run).add(id, asked, shown());
+        return Questions.ask(
+                run,
+                record,
+                terms,
+                involvement -> new ApprovalRequest.Subject(
+                        id, record.release().title(), run.getFullDisplayName(), risks(record, involvement)),
+                shown());
     }
 
     private ReleaseRecord record() throws IOException {
@@ -85,7 +65,7 @@ final class ApprovalQuestion {
             GateResult gate = record.gates().get(id);
             if (gate == null) {
                 open.add(id + " was not checked");
-            } else if (!gate.outcome().passed()) {
+            } else if (!record.passed(gate)) {
                 open.add(id + " is " + gate.outcome().words());
             }
         }
@@ -105,10 +85,7 @@ final class ApprovalQuestion {
                         .forEach(blocker -> risks.add(
                                 blocker.severity().word() + ": " + blocker.text() + " (" + blocker.why() + ")")));
         settings.concernLines().stream().map(secrets::scrub).forEach(risks::add);
-        involvement
-                .unmapped()
-                .forEach(author -> risks.add("The author " + author + " of the change is no user of this Jenkins, so"
-                        + " nothing keeps them from approving their own change under another name."));
+        risks.addAll(involvement.risks());
         return risks;
     }
 

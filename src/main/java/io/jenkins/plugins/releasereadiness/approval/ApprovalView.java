@@ -1,17 +1,21 @@
 package io.jenkins.plugins.releasereadiness.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEvent;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalTexts;
 import io.jenkins.plugins.releasereadiness.engine.approval.Approvers;
+import io.jenkins.plugins.releasereadiness.engine.approval.ChangeWindows;
 import io.jenkins.plugins.releasereadiness.engine.approval.Decision;
 import io.jenkins.plugins.releasereadiness.engine.approval.Exclusion;
 import io.jenkins.plugins.releasereadiness.engine.approval.Refusal;
 import io.jenkins.plugins.releasereadiness.engine.approval.Vote;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,29 @@ public final class ApprovalView {
         return state.request().deadline().map(Object::toString).orElse("");
     }
 
+    /** When somebody is reminded, and when further people may decide, as sentences; empty where that is not so. */
+    @Exported
+    public List<String> getMilestones() {
+        ApprovalRequest request = state.request();
+        List<String> lines = new ArrayList<>();
+        state.remindedAt()
+                .ifPresentOrElse(
+                        at -> lines.add(Messages.ApprovalView_reminded(at)),
+                        () -> request.remindAt().ifPresent(at -> lines.add(Messages.ApprovalView_remind(at))));
+        request.escalateTo()
+                .ifPresent(rule -> state.escalatedAt()
+                        .ifPresentOrElse(
+                                at -> lines.add(Messages.ApprovalView_escalated(at, rule.written())),
+                                () -> request.escalateAt()
+                                        .ifPresent(
+                                                at -> lines.add(Messages.ApprovalView_escalate(at, rule.written())))));
+        if (state.waitingForWindow()) {
+            ChangeWindows.nextOpening(request.windows(), Instant.now())
+                    .ifPresent(at -> lines.add(Messages.ApprovalView_opens(at)));
+        }
+        return lines;
+    }
+
     /** To be given back with a vote. */
     @Exported
     public long getVersion() {
@@ -117,10 +144,17 @@ public final class ApprovalView {
         return state.request().subject().risks();
     }
 
-    /** Each rule in force, how far it is, and who can still help. */
+    /**
+     * Each rule in force, how far it is, and who can still help. Who is in a group is told to those who vote, and to those
+     * who may start builds and so need to know whom to ask; others see the name of the group, as the rule has it.
+     */
     @Exported
     public List<RuleView> getRules() {
-        RealmDirectory directory = new RealmDirectory(Jenkins.get().getSecurityRealm());
+        Voter viewer = Identity.current(approval.run());
+        boolean concerned = !viewer.isAnonymous()
+                && (approval.run().hasPermission(Item.BUILD)
+                        || state.rulesInForce().stream().anyMatch(rule -> rule.admits(viewer)));
+        RealmDirectory directory = new RealmDirectory(Jenkins.get().getSecurityRealm(), concerned);
         return RuleView.of(state, Approvers.whoCanUnblock(state, directory));
     }
 

@@ -15,8 +15,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 final class EvidenceParameter extends ChoiceParameterDefinition {
     private static final long serialVersionUID = 1L;
 
-    EvidenceParameter(String fingerprint) {
-        super(Ballot.EVIDENCE, new String[] {fingerprint}, Messages.EvidenceParameter_description());
+    EvidenceParameter(String fingerprint, String description) {
+        super(Ballot.EVIDENCE, new String[] {fingerprint}, description);
     }
 
     @Override

@@ -12,9 +12,12 @@ import io.jenkins.plugins.releasereadiness.record.RecordSummary;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecordAction;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import jenkins.scm.RunWithSCM;
 
 /**
@@ -28,8 +31,14 @@ record Involvement(ApprovalRequest.Involved people, Set<String> unmapped) {
     /** How many builds back the change of a release is looked for; a release that collects more is an odd one. */
     private static final int BUILDS = 100;
 
-    /** Looks at the builds since the last one that was approved, for all their changes go out with this one. */
-    static Involvement of(Run<?, ?> run, Keys keys, Directory directory) {
+    /**
+     * Looks at the builds since the last one that was approved, for all their changes go out with this one; and further
+     * back, for the last change of the policy. Nothing but the change sets that Jenkins keeps with its builds is known: a
+     * change before the first build of the job, or in a build that was deleted, names nobody.
+     *
+     * @param policyFile path of the policy in the repository, or any other word where it came from
+     */
+    static Involvement of(Run<?, ?> run, String policyFile, Keys keys, Directory directory) {
         Set<String> starters = new HashSet<>();
         addStarters(run, run.getCauses(), keys, starters);
         Set<String> authors = new HashSet<>();
@@ -39,7 +48,36 @@ record Involvement(ApprovalRequest.Involved people, Set<String> unmapped) {
             addAuthors(build, keys, directory, authors, unmapped);
             build = build.getPreviousBuild();
         }
-        return new Involvement(new ApprovalRequest.Involved(starters, authors, Set.of()), unmapped);
+        Set<String> editors = lastEditors(run, policyFile, keys);
+        return new Involvement(new ApprovalRequest.Involved(starters, authors, editors), unmapped);
+    }
+
+    /** Who changed the policy in the newest build that has a change of it. */
+    private static Set<String> lastEditors(Run<?, ?> run, String policyFile, Keys keys) {
+        Run<?, ?> build = run;
+        Set<String> editors = new HashSet<>();
+        for (int i = 0; i < BUILDS && build != null && editors.isEmpty(); i++) {
+            changes(build)
+                    .filter(change -> change.getAffectedPaths().contains(policyFile))
+                    .forEach(change -> editors.add(keys.user(change.getAuthor().getId())));
+            build = build.getPreviousBuild();
+        }
+        return editors;
+    }
+
+    private static Stream<? extends ChangeLogSet.Entry> changes(Run<?, ?> build) {
+        return build instanceof RunWithSCM<?, ?> changed
+                ? changed.getChangeSets().stream()
+                        .flatMap(changes -> StreamSupport.stream(changes.spliterator(), false))
+                : Stream.empty();
+    }
+
+    /** What people must know who decide, a sentence each. */
+    List<String> risks() {
+        return unmapped.stream()
+                .map(author -> "The author " + author + " of the change is no user of this Jenkins, so"
+                        + " nothing keeps them from approving their own change under another name.")
+                .toList();
     }
 
     private static void addStarters(Run<?, ?> run, Collection<Cause> causes, Keys keys, Set<String> starters) {
@@ -57,18 +95,13 @@ record Involvement(ApprovalRequest.Involved people, Set<String> unmapped) {
 
     private static void addAuthors(
             Run<?, ?> build, Keys keys, Directory directory, Set<String> authors, Set<String> unmapped) {
-        if (!(build instanceof RunWithSCM<?, ?> changed)) {
-            return;
-        }
-        for (ChangeLogSet<? extends ChangeLogSet.Entry> changes : changed.getChangeSets()) {
-            for (ChangeLogSet.Entry change : changes) {
-                User author = change.getAuthor();
-                authors.add(keys.user(author.getId()));
-                if (directory.knows(new ApprovalRule.Party(false, author.getId())) == Directory.Knowledge.NOT_KNOWN) {
-                    unmapped.add(author.getId());
-                }
+        changes(build).forEach(change -> {
+            User author = change.getAuthor();
+            authors.add(keys.user(author.getId()));
+            if (directory.knows(new ApprovalRule.Party(false, author.getId())) == Directory.Knowledge.NOT_KNOWN) {
+                unmapped.add(author.getId());
             }
-        }
+        });
     }
 
     private static boolean approved(Run<?, ?> build) {

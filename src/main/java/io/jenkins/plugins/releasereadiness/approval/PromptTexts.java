@@ -2,14 +2,21 @@ package io.jenkins.plugins.releasereadiness.approval;
 
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalTexts;
+import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiff;
+import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiffs;
+import io.jenkins.plugins.releasereadiness.record.RecordSummary;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecordAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 
 /** What a prompt says in the little room that it has; the page of the approval tells the rest. */
 final class PromptTexts {
     private static final int RISKS = 5;
+    private static final int DIFFERENCES = 4;
 
     private PromptTexts() {}
 
@@ -24,7 +31,48 @@ final class PromptTexts {
                 .map(summary ->
                         Messages.PromptTexts_verdict(summary.recommendation(), summary.scoreLow(), summary.threshold()))
                 .orElseGet(Messages::PromptTexts_noVerdict);
-        return question + " " + verdict + " (" + ApprovalTexts.standing(approval.state()) + ")";
+        return Stream.of(question, verdict, open(approval), "(" + ApprovalTexts.standing(approval.state()) + ")")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What there is to look at. Beside a parameter, since views of prompts make the message a heading. */
+    static String evidence(Approval approval) {
+        return Stream.of(since(approval), page(approval), Messages.EvidenceParameter_description())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    static String reason(int least) {
+        return least == 0 ? Messages.PromptStep_anyReason() : Messages.PromptStep_reason(least);
+    }
+
+    private static String open(Approval approval) {
+        int blockers = Optional.ofNullable(approval.run().getAction(ReleaseRecordAction.class))
+                .flatMap(ReleaseRecordAction::summary)
+                .map(RecordSummary::blockers)
+                .orElse(0);
+        return blockers == 0 ? "" : Messages.PromptTexts_open(blockers);
+    }
+
+    /** What changed since the last approved release, as far as there is room. */
+    private static String since(Approval approval) {
+        Optional<ReleaseRecord> record = approval.record();
+        if (record.isEmpty() || record.get().reference().isEmpty()) {
+            return "";
+        }
+        List<String> lines = EvidenceDiffs.lines(EvidenceDiff.of(record.get()));
+        String said = lines.stream().limit(DIFFERENCES).collect(Collectors.joining("; "));
+        return lines.size() <= DIFFERENCES ? said + '.' : Messages.PromptTexts_more(said, lines.size() - DIFFERENCES);
+    }
+
+    /** As text: views of prompts escape markup, but people and terminals know an address when they see one. */
+    private static String page(Approval approval) {
+        String root = Jenkins.get().getRootUrl();
+        return root == null
+                ? ""
+                : Messages.PromptTexts_page(
+                        root + approval.run().getUrl() + ReleaseApprovalAction.URL + '/' + approval.id() + '/');
     }
 
     /** The open risks to acknowledge. */

@@ -18,10 +18,19 @@ final class RealmDirectory implements Directory {
 
     private final SecurityRealm realm;
     private final Keys keys;
+    private final boolean listsMembers;
 
     RealmDirectory(SecurityRealm realm) {
+        this(realm, true);
+    }
+
+    /**
+     * @param listsMembers whether members of groups are told; otherwise it is as if the realm could not list them
+     */
+    RealmDirectory(SecurityRealm realm, boolean listsMembers) {
         this.realm = realm;
         this.keys = new RealmKeys(realm);
+        this.listsMembers = listsMembers;
     }
 
     @Override
@@ -47,7 +56,7 @@ final class RealmDirectory implements Directory {
 
     @Override
     public Optional<List<Member>> members(String group) {
-        if (group.equals(EVERYBODY)) {
+        if (!listsMembers || group.equals(EVERYBODY)) {
             return Optional.empty();
         }
         try {

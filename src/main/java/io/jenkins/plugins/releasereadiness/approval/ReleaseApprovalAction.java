@@ -136,7 +136,8 @@ public final class ReleaseApprovalAction implements RunAction2 {
 
     /** The first approval of a build has the name that the contract gives; further ones count on. */
     private String document(String id) {
-        int number = ids.indexOf(id) + 1;
+        int number =
+                ids.stream().filter(other -> !GateQuestion.asks(other)).toList().indexOf(id) + 1;
         return number == 1 ? "production-approval.json" : "production-approval-" + number + ".json";
     }
 

@@ -25,7 +25,7 @@ record WaitingApproval(Approval approval) implements InboxItem {
 
     @Override
     public Kind kind() {
-        return Kind.APPROVAL;
+        return state().request().subject().gate().isPresent() ? Kind.GATE : Kind.APPROVAL;
     }
 
     @Override

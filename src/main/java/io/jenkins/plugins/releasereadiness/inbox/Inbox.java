@@ -13,6 +13,7 @@ import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.DoNotUse;
 import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.springframework.security.core.Authentication;
@@ -25,6 +26,8 @@ import org.springframework.security.core.Authentication;
 @ExportedBean
 public final class Inbox implements RootAction {
     static final String URL = "release-inbox";
+
+    private static final String MINE = Inbox.class.getName() + ".mine";
 
     /** Visitors who have not logged in never decide, so they get no link; the page itself shows them what they may see. */
     @Override
@@ -70,7 +73,21 @@ public final class Inbox implements RootAction {
         return new Api(this);
     }
 
+    /** One page asks several times. */
     private static long mine() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        if (request == null) {
+            return count();
+        }
+        if (request.getAttribute(MINE) instanceof Long known) {
+            return known;
+        }
+        long counted = count();
+        request.setAttribute(MINE, counted);
+        return counted;
+    }
+
+    private static long count() {
         Authentication viewer = Jenkins.getAuthentication2();
         // The permission is asked last: of what waits, little waits for one person.
         return waiting()

@@ -2,7 +2,12 @@ package io.jenkins.plugins.releasereadiness.steps;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
+import io.jenkins.plugins.releasereadiness.approval.Approval;
+import io.jenkins.plugins.releasereadiness.approval.AskingExecution;
+import io.jenkins.plugins.releasereadiness.approval.GateQuestion;
 import io.jenkins.plugins.releasereadiness.config.EffectivePolicy;
+import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
+import io.jenkins.plugins.releasereadiness.engine.approval.Decision;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateEvaluator;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateOutcome;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
@@ -16,52 +21,101 @@ import io.jenkins.plugins.releasereadiness.engine.text.Suggestions;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import io.jenkins.plugins.releasereadiness.record.CollectRequest;
 import io.jenkins.plugins.releasereadiness.record.Phases;
+import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
 /** Runs {@code qualityGate}. */
-final class QualityGateExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+final class QualityGateExecution extends AskingExecution {
     private static final long serialVersionUID = 1L;
+    private static final String ACTOR = "system:qualityGate";
 
-    /** Needed by the thread only: a run that a restart interrupts is not resumed. */
+    /** Needed by the thread only: a check that a restart interrupts is not resumed. */
     @SuppressFBWarnings(value = "SE_TRANSIENT_FIELD_NOT_RESTORED", justification = "only used when the step starts")
     private final transient QualityGateStep step;
+
+    private final String gate;
+
+    /** What the step says of a result about which people are asked; none while nobody is. */
+    private volatile String problem;
+
+    private volatile LinkedHashMap<String, Object> verdict;
 
     QualityGateExecution(QualityGateStep step, StepContext context) {
         super(context);
         this.step = step;
+        this.gate = step.getGate();
     }
 
     @Override
-    protected Map<String, Object> run() throws IOException, InterruptedException {
+    public boolean start() {
+        run(this::check);
+        return false;
+    }
+
+    private void check() throws IOException, InterruptedException {
         Scene scene = Scene.of(getContext());
-        Recording recording = new Recording(scene, step, "system:qualityGate");
+        Recording recording = new Recording(scene, step, ACTOR);
         EffectivePolicy policy = PolicyChoice.choose(scene, recording.record(), step, List.of());
-        Gate gate = gate(policy);
-        recording.begin(policy, CollectRequest.of(GateSources.of(policy.policy(), gate)));
+        Gate checked = gate(policy);
+        recording.begin(policy, CollectRequest.of(GateSources.of(policy.policy(), checked)));
         Phases phases = new Phases(recording.record(), scene.listener(), recording.actor());
-        phases.start(gate.phase());
-        GateResult result = check(scene, recording, policy, gate);
+        phases.start(checked.phase());
+        GateResult result = check(scene, recording, policy, checked);
         BuildRecord record = recording.record();
         record.write(scene.listener(), writer -> writer.gate(recording.actor(), result, step.isDryRun()));
         ConsoleLines.of(result).forEach(scene::log);
         scene.log(Announcements.automation(
-                "qualityGate " + gate.id(), result.outcome().words()));
+                "qualityGate " + checked.id(), result.outcome().words()));
         if (result.outcome().passed() && !step.isDryRun()) {
-            phases.complete(gate.phase());
-            if (gate.phase() == Phase.STABILIZATION) {
+            phases.complete(checked.phase());
+            if (checked.phase() == Phase.STABILIZATION) {
                 announce(scene, recording, Announcements.releaseComplete(title(recording)));
             }
         }
         record.publish(scene.listener());
-        if (!result.outcome().passed()) {
-            stop(scene, recording, gate, result);
+        verdict = VerdictMap.of(result);
+        if (result.outcome().passed() || !stops(scene, recording, checked, result)) {
+            goOn(verdict);
         }
-        return VerdictMap.of(result);
+    }
+
+    @Override
+    protected Approval question(String id) throws IOException, InterruptedException {
+        BuildRecord record = ReleaseRecords.of(run());
+        return GateQuestion.ask(
+                run(), record.record().orElseThrow(() -> new IOException("the release record is gone")), gate, id);
+    }
+
+    @Override
+    protected String function() {
+        return "qualityGate";
+    }
+
+    @Override
+    protected void decided(ApprovalState state) {
+        Decision decision = state.decision().orElseThrow();
+        switch (decision.outcome()) {
+            case GO -> submit(() -> accepted(decision));
+            case ABORTED -> interrupt(decision);
+            default -> fail(new AbortException(problem + ". " + decision.reason()));
+        }
+    }
+
+    private void accepted(Decision decision) throws IOException, InterruptedException {
+        BuildRecord record = ReleaseRecords.of(run());
+        GateResult result = record.record().orElseThrow().gates().get(gate);
+        new Phases(record, listener(), ACTOR).complete(result.phase());
+        record.publish(listener());
+        LinkedHashMap<String, Object> answer = new LinkedHashMap<>(verdict);
+        answer.put("passed", true);
+        answer.put("decidedBy", decision.maker());
+        answer.put("reason", decision.reason());
+        goOn(answer);
     }
 
     private Gate gate(EffectivePolicy policy) throws AbortException {
@@ -86,7 +140,12 @@ final class QualityGateExecution extends SynchronousNonBlockingStepExecution<Map
                 .evaluate(gate);
     }
 
-    private void stop(Scene scene, Recording recording, Gate gate, GateResult result) throws IOException {
+    /**
+     * Stops the pipeline, or lets it wait for people.
+     *
+     * @return false if it does neither
+     */
+    private boolean stops(Scene scene, Recording recording, Gate gate, GateResult result) throws IOException {
         String failed = Shown.line("gate " + gate.id() + " " + result.outcome().words() + ": "
                 + String.join(
                         "; ",
@@ -95,21 +154,20 @@ final class QualityGateExecution extends SynchronousNonBlockingStepExecution<Map
                                 .toList()));
         if (step.isDryRun()) {
             scene.log("Dry run, so the pipeline goes on in spite of " + failed);
-            return;
+            return false;
         }
         ReleaseError error = ReleaseError.of(gate.phase());
-        announce(
-                scene,
-                recording,
-                Announcements.error(error.word() + ": " + failed + ". " + error.advice() + " " + gate.whenItFails()));
-        recording.record().publish(scene.listener());
         String message = error.word() + ": " + failed;
         boolean ask = step.getInconclusive() == QualityGateStep.Inconclusive.POLICY
                 ? gate.askWhenInconclusive()
                 : step.getInconclusive() == QualityGateStep.Inconclusive.ASK;
         if (result.outcome() == GateOutcome.INCONCLUSIVE && ask) {
-            throw new InconclusiveGateException(message);
+            problem = message;
+            ask(GateQuestion.id(scene.node().getId()));
+            return true;
         }
+        announce(scene, recording, Announcements.error(message + ". " + error.advice() + " " + gate.whenItFails()));
+        recording.record().publish(scene.listener());
         throw new AbortException(message);
     }
 

@@ -27,7 +27,7 @@ public final class QualityGateStep extends ReleaseStep {
         POLICY,
         /** The step fails. */
         FAIL,
-        /** The step fails with an outcome of its own, which a script catches to ask a person. */
+        /** The step waits until people have decided whether the gate may count as passed. */
         ASK
     }
 

@@ -7,12 +7,16 @@ import hudson.model.CauseAction;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.ACL;
+import hudson.security.HudsonPrivateSecurityRealm;
+import hudson.security.SecurityRealm;
 import io.jenkins.plugins.releasereadiness.engine.approval.Exclusion;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Keys;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
+import java.util.List;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import org.htmlunit.WebResponse;
+import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayAction;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -99,5 +103,73 @@ class ApprovalIdentityTest {
         scene.click(ApprovalScene.READER, run, "proceed", "Signed off by compliance");
         j.assertBuildStatusSuccess(j.waitForCompletion(run));
         assertThat(ApprovalScene.state(run).approvals().get(0).voter().groups()).isEqualTo(Set.of());
+    }
+
+    @Test
+    void whoLastChangedThePolicyMayNotApprove() throws Exception {
+        ScriptScm scm = new ScriptScm("semaphore 'record'; awaitReleaseApproval()");
+        scm.addChange().withAuthor("bob").withPath("src/Main.java").withMsg("Faster search");
+        scm.addChange().withAuthor("alice").withPath("readiness.yml").withMsg("Lower the bar");
+        scene.withPolicy(ApprovalScene.POLICY.replace("approval: {", "approval: {exclude: {authors: false}, "));
+        WorkflowJob job = j.createProject(WorkflowJob.class, "policies");
+        job.setDefinition(new CpsScmFlowDefinition(scm, "Jenkinsfile"));
+        WorkflowRun run = scene.ask(job);
+        scene.withPolicy(ApprovalScene.POLICY);
+
+        WebResponse refused = scene.approve(ApprovalScene.ALICE, run);
+
+        assertThat(refused.getContentAsString()).contains("\"policy-editor\"");
+        assertThat(scene.approve(ApprovalScene.BOB, run).getStatusCode())
+                .as("authors of other files are not excluded here")
+                .isEqualTo(200);
+        j.assertBuildStatusSuccess(j.waitForCompletion(run));
+    }
+
+    @Test
+    void voteOfSomebodyWhoLeftTheGroupNoLongerDecides() throws Exception {
+        WorkflowRun run = scene.ask("awaitReleaseApproval(approvers: 'group:release-managers:2')");
+        scene.approve(ApprovalScene.ALICE, run);
+        JenkinsRule.DummySecurityRealm later = j.createDummySecurityRealm();
+        later.addGroups(ApprovalScene.BOB, "release-managers");
+        later.addGroups("carol", "release-managers");
+        SecurityRealm before = j.jenkins.getSecurityRealm();
+        j.jenkins.setSecurityRealm(later);
+        try {
+            assertThat(scene.approve(ApprovalScene.BOB, run).getStatusCode()).isEqualTo(200);
+            assertThat(ApprovalScene.state(run).settled()).isFalse();
+            j.assertLogContains("a vote no longer counts: alice is no longer one of (group:release-managers):2.", run);
+            assertThat(ApprovalScene.state(run).approvers())
+                    .extracting(Voter::id)
+                    .containsExactly("bob");
+
+            assertThat(scene.approve("carol", run).getStatusCode()).isEqualTo(200);
+            j.assertBuildStatusSuccess(j.waitForCompletion(run));
+        } finally {
+            j.jenkins.setSecurityRealm(before);
+        }
+    }
+
+    @Test
+    void voteOfSomebodyWhoIsGoneNoLongerDecides() throws Exception {
+        SecurityRealm before = j.jenkins.getSecurityRealm();
+        HudsonPrivateSecurityRealm realm = new HudsonPrivateSecurityRealm(false, false, null);
+        j.jenkins.setSecurityRealm(realm);
+        try {
+            for (String id : List.of("alice", "bob", "carol")) {
+                realm.createAccount(id, id);
+            }
+            WorkflowRun run = scene.ask("awaitReleaseApproval(approvers: '(user:alice, user:bob, user:carol):2')");
+            assertThat(scene.approve(ApprovalScene.ALICE, run).getStatusCode()).isEqualTo(200);
+            User.getById("alice", false).delete();
+
+            scene.approve(ApprovalScene.BOB, run);
+
+            assertThat(ApprovalScene.state(run).settled()).isFalse();
+            j.assertLogContains("a vote no longer counts: The security realm no longer knows alice.", run);
+            scene.approve("carol", run);
+            j.assertBuildStatusSuccess(j.waitForCompletion(run));
+        } finally {
+            j.jenkins.setSecurityRealm(before);
+        }
     }
 }

@@ -6,6 +6,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
@@ -206,5 +207,62 @@ class ApprovalOutcomeTest {
         } finally {
             scene.withPolicy(ApprovalScene.POLICY);
         }
+    }
+
+    @Test
+    void promptTellsWhatChangedSinceTheLastApprovedReleaseAndWhereTheRestIs() throws Exception {
+        WorkflowJob job = scene.job("semaphore 'record'; awaitReleaseApproval()");
+        WorkflowRun first = scene.ask(job);
+        assertThat(new ApprovalPrompt(ApprovalScene.approval(first)).message())
+                .doesNotContain("Compared with")
+                .contains("Everything to decide on: " + j.getURL() + first.getUrl() + "release-approval/");
+        scene.approve(ApprovalScene.ALICE, first);
+        j.assertBuildStatusSuccess(j.waitForCompletion(first));
+
+        scene.withPolicy(ApprovalScene.POLICY.replace("minReasonLength: 0", "minReasonLength: 1"));
+        WorkflowRun changed = scene.ask(job);
+        scene.withPolicy(ApprovalScene.POLICY);
+        HtmlPage prompt = scene.client(ApprovalScene.ALICE).getPage(changed, "input/");
+        assertThat(prompt.asNormalizedText())
+                .contains("Compared with shop 1.4.0 (" + first.getFullDisplayName() + "), approved by alice")
+                .containsIgnoringCase("policy");
+        changed.doKill();
+        j.waitForCompletion(changed);
+    }
+
+    /** The example of the user's documentation. */
+    @Test
+    void eachOutcomeHasABranchOfItsOwn() throws Exception {
+        String script = """
+                import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
+                semaphore 'record'
+                try {
+                    awaitReleaseApproval approvers: 'group:release-managers', deadline: '%s'
+                    echo 'deploying'
+                } catch (FlowInterruptedException e) {
+                    switch (e.causes[0].outcome) {
+                        case 'NO_GO': echo "reopened: ${e.causes[0].reason}"; break
+                        case 'TIMED_OUT': unstable 'Nobody decided within 8 hours'; break
+                        case 'SUPERSEDED': currentBuild.description = e.causes[0].reason; break
+                        default: throw e
+                    }
+                }
+                """;
+        WorkflowRun rejected = scene.ask(scene.job(script.formatted("8h")));
+        scene.post(ApprovalScene.ALICE, rejected, "reject", "reason", "Payment is broken");
+        j.assertBuildStatusSuccess(j.waitForCompletion(rejected));
+        j.assertLogContains("reopened: Rejected by alice: Payment is broken", rejected);
+
+        WorkflowRun late = scene.begin(scene.job(script.formatted("1s")));
+        j.assertBuildStatus(Result.UNSTABLE, j.waitForCompletion(late));
+
+        WorkflowJob job = scene.job(script.formatted("8h"));
+        WorkflowRun older = scene.ask(job);
+        WorkflowRun newer = scene.ask(job);
+        j.assertBuildStatusSuccess(j.waitForCompletion(older));
+        assertThat(older.getDescription()).contains("took over");
+        newer.doStop();
+        j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(newer));
+        j.assertLogNotContains("deploying", newer);
     }
 }

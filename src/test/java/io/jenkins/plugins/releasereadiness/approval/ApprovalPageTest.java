@@ -229,7 +229,11 @@ class ApprovalPageTest {
                 + "''', notes: '''" + EVIL + "''', concerns: '''" + EVIL + "''')");
         scene.post(ApprovalScene.ALICE, run, "approve", "reason", EVIL, "evidence", ApprovalScene.evidence(run));
 
-        for (String url : new String[] {"release-approval/", "input/", "console", ""}) {
+        run.getParent().setDisplayName(EVIL);
+        HtmlPage inbox = scene.client(ApprovalScene.BOB).goTo("release-inbox/");
+        assertThat(inbox.getWebResponse().getContentAsString()).doesNotContain("<script>alert", "<img src=x");
+        assertThat(inbox.asNormalizedText()).contains(EVIL);
+        for (String url : new String[] {"release-approval/", "release-readiness/", "input/", "console", ""}) {
             HtmlPage page = scene.client(ApprovalScene.BOB).getPage(run, url);
             String html = page.getWebResponse().getContentAsString();
             assertThat(html).as(url).doesNotContain("<script>alert", "<img src=x");

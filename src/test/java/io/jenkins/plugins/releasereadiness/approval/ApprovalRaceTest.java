@@ -14,15 +14,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputStepExecution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -81,6 +85,73 @@ class ApprovalRaceTest {
             j.assertBuildStatus(Result.ABORTED, run);
         }
         assertThat(run.getAction(InputAction.class).getExecutions()).isEmpty();
+    }
+
+    @Test
+    void twoBrowsersAtTheSameTimeDecideOnceAndBothAreAnswered() throws Exception {
+        WorkflowRun run = scene.ask("awaitReleaseApproval()");
+        Map<String, Integer> answers = new ConcurrentHashMap<>();
+        JenkinsRule.WebClient alice = scene.client(ApprovalScene.ALICE);
+        JenkinsRule.WebClient bob = scene.client(ApprovalScene.BOB);
+        HtmlForm yes = form(alice, run);
+        HtmlForm no = form(bob, run);
+
+        together(List.of(click("alice", yes, 0, answers), click("bob", no, 1, answers)));
+
+        j.waitForCompletion(run);
+        Outcome outcome = ApprovalScene.outcome(run);
+        assertThat(outcome).isIn(Outcome.GO, Outcome.NO_GO);
+        assertThat(ReleaseRecords.of(run).record().orElseThrow().decisions()).hasSize(1);
+        assertThat(answers.get(outcome == Outcome.GO ? "alice" : "bob"))
+                .as("who decided")
+                .isEqualTo(200);
+        assertThat(answers.get(outcome == Outcome.GO ? "bob" : "alice"))
+                .as("who came second")
+                .isNotEqualTo(200);
+    }
+
+    @RepeatedTest(3)
+    void approvalAgainstTimeoutEndsInOneOfThem(RepetitionInfo repetition) throws Exception {
+        WorkflowRun run =
+                scene.ask("timeout(time: 1500, unit: 'MILLISECONDS') { awaitReleaseApproval() }; echo 'went on'");
+        // around the moment in which the time is over, each time a little later
+        Thread.sleep(Math.max(
+                0,
+                run.getStartTimeInMillis()
+                        + 1200
+                        + 250L * repetition.getCurrentRepetition()
+                        - System.currentTimeMillis()));
+
+        scene.approve(ApprovalScene.ALICE, run);
+
+        j.waitForCompletion(run);
+        Outcome outcome = ApprovalScene.outcome(run);
+        assertThat(outcome).isIn(Outcome.GO, Outcome.ABORTED);
+        assertThat(ReleaseRecords.of(run).record().orElseThrow().decisions()).hasSize(1);
+        if (outcome == Outcome.ABORTED) {
+            j.assertLogNotContains("went on", run);
+            j.assertBuildStatus(Result.ABORTED, run);
+        }
+        assertThat(run.getAction(InputAction.class).getExecutions()).isEmpty();
+    }
+
+    private static HtmlForm form(JenkinsRule.WebClient client, WorkflowRun run) throws Exception {
+        HtmlForm form = client.<HtmlPage>getPage(run, "release-approval/").getFormByName("vote");
+        form.getTextAreaByName("reason").setText("Looked at it");
+        return form;
+    }
+
+    private static Callable<Void> click(String id, HtmlForm form, int button, Map<String, Integer> answers) {
+        return () -> {
+            answers.put(
+                    id,
+                    form.getButtonsByName("verb")
+                            .get(button)
+                            .click()
+                            .getWebResponse()
+                            .getStatusCode());
+            return null;
+        };
     }
 
     private interface Deed {

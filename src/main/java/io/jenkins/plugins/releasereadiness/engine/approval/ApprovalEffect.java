@@ -13,6 +13,14 @@ public sealed interface ApprovalEffect {
      * @param payload JSON tree
      */
     record Record(String kind, String actor, Map<String, Object> payload) implements ApprovalEffect {
+        /** Member of an entry about a gate's question: the kind that the entry has where a release is asked about. */
+        public static final String ENTRY = "entry";
+
+        /** Whether it tells what is asked, first or again, and so is the place for what else was shown with it. */
+        public boolean asks() {
+            return payload.containsKey("request");
+        }
+
         public Record {
             Objects.requireNonNull(kind);
             Objects.requireNonNull(actor);

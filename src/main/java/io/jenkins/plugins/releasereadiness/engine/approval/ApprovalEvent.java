@@ -90,6 +90,17 @@ public sealed interface ApprovalEvent {
         }
     }
 
+    /**
+     * Before votes decide, it was looked again who their voters are now.
+     *
+     * @param lost key of each voter who is no longer entitled to vote, with the reason as a sentence
+     */
+    record VotersChecked(Map<String, String> lost) implements ApprovalEvent {
+        public VotersChecked {
+            lost = Collections.unmodifiableMap(new LinkedHashMap<>(lost));
+        }
+    }
+
     /** The process was started again with the stored state. */
     record Restart() implements ApprovalEvent {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -84,6 +85,8 @@ public final class ApprovalMachine {
         }
         if (event instanceof ApprovalEvent.EvidenceChanged changed) {
             evidence(run, changed.binding());
+        } else if (event instanceof ApprovalEvent.VotersChecked checked) {
+            checked(run, checked.lost());
         } else if (event instanceof ApprovalEvent.Abort abort) {
             run.settle(Outcome.ABORTED, abort.kind(), abort.by(), "The build was stopped by " + abort.by() + ".");
         } else if (event instanceof ApprovalEvent.Supersede supersede) {
@@ -167,6 +170,26 @@ public final class ApprovalMachine {
         }
         run.record("approval-requested", ApprovalRun.SYSTEM, ApprovalPayloads.reopened(run.state(), names, why));
         run.announce(ApprovalTexts.progress(run.state(), "asked again: " + why));
+    }
+
+    private static void checked(ApprovalRun run, Map<String, String> reasons) {
+        List<Vote> lost = run.state().votes().stream()
+                .filter(vote ->
+                        vote.inForce() && reasons.containsKey(vote.voter().key()))
+                .toList();
+        if (lost.isEmpty()) {
+            return;
+        }
+        ApprovalState.Draft draft = run.state().draft();
+        lost.forEach(vote -> draft.voidVotes(
+                ofPerson(vote.voter().key()),
+                Vote.VoidReason.NOT_ENTITLED,
+                reasons.get(vote.voter().key()),
+                run.now));
+        run.become(draft);
+        String why = lost.stream().map(vote -> reasons.get(vote.voter().key())).collect(Collectors.joining(" "));
+        run.record("vote-voided", ApprovalRun.SYSTEM, ApprovalPayloads.voided(run.state(), lost, why));
+        run.announce(ApprovalTexts.progress(run.state(), "a vote no longer counts: " + why));
     }
 
     private static Predicate<Vote> ofPerson(String key) {

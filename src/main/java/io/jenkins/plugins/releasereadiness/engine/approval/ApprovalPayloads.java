@@ -97,6 +97,10 @@ final class ApprovalPayloads {
         payload.put("id", state.request().subject().id());
         payload.put("release", state.request().subject().release());
         payload.put("version", state.version());
+        state.request().subject().gate().ifPresent(gate -> {
+            payload.put("gate", gate.id());
+            payload.put("checkedAt", gate.checkedAt().toString());
+        });
         return payload;
     }
 }

@@ -65,13 +65,34 @@ public record ApprovalRequest(
      * @param release release for people, for example {@code shop 1.4.0}
      * @param build name of the build
      * @param risks open risks to acknowledge, one sentence each
+     * @param gate the gate that could not be measured, if that is what is asked about; empty if it is the release
      */
-    public record Subject(String id, String release, String build, List<String> risks) {
+    public record Subject(String id, String release, String build, List<String> risks, Optional<UnmeasuredGate> gate) {
         public Subject {
+            Objects.requireNonNull(gate);
             Objects.requireNonNull(id);
             Objects.requireNonNull(release);
             Objects.requireNonNull(build);
             risks = List.copyOf(risks);
+        }
+
+        /** A release that is to go to production. */
+        public Subject(String id, String release, String build, List<String> risks) {
+            this(id, release, build, risks, Optional.empty());
+        }
+    }
+
+    /**
+     * A gate of which nothing failed and something could not be measured. A GO lets this one result count as passed, and no
+     * later one.
+     *
+     * @param id id of the gate
+     * @param checkedAt when the result came about
+     */
+    public record UnmeasuredGate(String id, Instant checkedAt) {
+        public UnmeasuredGate {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(checkedAt);
         }
     }
 

@@ -28,6 +28,10 @@ final class ApprovalRequestCodec {
         map.put("release", request.subject().release());
         map.put("build", request.subject().build());
         map.put("risks", List.copyOf(request.subject().risks()));
+        request.subject().gate().ifPresent(gate -> {
+            map.put("gate", gate.id());
+            map.put("checkedAt", gate.checkedAt().toString());
+        });
         map.put(
                 "rules",
                 request.rules().stream().map(ApprovalRequestCodec::rule).toList());
@@ -53,7 +57,12 @@ final class ApprovalRequestCodec {
         reasons.names().forEach(key -> excluded.put(key, reasons.word(key, Words.reader(Exclusion.class))));
         return new ApprovalRequest(
                 new ApprovalRequest.Subject(
-                        fields.text("id"), fields.text("release"), fields.text("build"), fields.texts("risks")),
+                        fields.text("id"),
+                        fields.text("release"),
+                        fields.text("build"),
+                        fields.texts("risks"),
+                        fields.optionalText("gate")
+                                .map(gate -> new ApprovalRequest.UnmeasuredGate(gate, fields.time("checkedAt")))),
                 fields.objects("rules").stream().map(ApprovalRequestCodec::rule).toList(),
                 fields.optionalObject("escalateTo").map(ApprovalRequestCodec::rule),
                 excluded,

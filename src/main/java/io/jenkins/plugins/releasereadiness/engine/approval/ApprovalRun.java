@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.approval.Decision.MakerKind;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,14 @@ final class ApprovalRun {
     }
 
     void record(String kind, String actor, Map<String, Object> payload) {
-        add(new ApprovalEffect.Record(kind, actor, payload));
+        if (state.request().subject().gate().isEmpty()) {
+            add(new ApprovalEffect.Record(kind, actor, payload));
+            return;
+        }
+        // Whether a gate counts must never be taken for whether the release may go.
+        Map<String, Object> told = new LinkedHashMap<>(payload);
+        told.put(ApprovalEffect.Record.ENTRY, kind);
+        add(new ApprovalEffect.Record("gate-question", actor, told));
     }
 
     void announce(String text) {

@@ -50,7 +50,9 @@ public record Vote(
         /** The voter took it back. */
         WITHDRAWN,
         /** What it was cast on changed. */
-        EVIDENCE_CHANGED;
+        EVIDENCE_CHANGED,
+        /** The voter is no longer somebody whom the rules name. */
+        NOT_ENTITLED;
     }
 
     /**

@@ -23,6 +23,11 @@ public enum EntryKind {
     WAIVER_CONFIRMED,
     /** The result of one gate with actual and target value of every criterion. */
     GATE,
+    /**
+     * People are asked whether a gate that could not be measured may count as passed. Member {@code entry} says what
+     * happened, by the word that an approval's entry of the same content has, for example {@code vote}.
+     */
+    GATE_QUESTION,
     /** An approval was asked for: who may decide, until when, and the digests of what was shown. */
     APPROVAL_REQUESTED,
     /** A request moved on without a vote: reminded, escalated, or approved and waiting for a change window. */

@@ -90,9 +90,11 @@ final class NoticeDetails {
     /** The latest request, of an approval or to watch, that the entry belongs to. */
     private static Optional<Fields> request(ReleaseRecord record, Line about) {
         Object id = about.payload().get(ID);
-        return Stream.of(record.approvalRequests(), record.health())
+        return Stream.of(record.gateQuestions(), record.approvalRequests(), record.health())
                 .flatMap(List::stream)
-                .filter(line -> line.kind() == EntryKind.APPROVAL_REQUESTED || line.kind() == EntryKind.HEALTH)
+                .filter(line -> line.kind() == EntryKind.GATE_QUESTION
+                        || line.kind() == EntryKind.APPROVAL_REQUESTED
+                        || line.kind() == EntryKind.HEALTH)
                 .filter(line -> line.payload().containsKey(REQUEST)
                         && line.payload().get(ID).equals(id)
                         && line.sequence() <= about.sequence())

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasereadiness.engine.notice;
 
+import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEffect;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalMachine;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
+import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.Announcements;
@@ -56,6 +58,7 @@ public final class Notices {
         Notices notices = new Notices(record);
         // From the beginning: what an announcement speaks of may stand before another one that was told already.
         Stream.of(
+                        record.gateQuestions(),
                         record.approvalRequests(),
                         record.votes(),
                         record.decisions(),
@@ -76,7 +79,7 @@ public final class Notices {
         switch (line.kind()) {
             case GATE -> gate(line);
             case ANNOUNCEMENT -> spoken(line);
-            case APPROVAL_REQUESTED, APPROVAL_PROGRESS, DECISION, VOTE, VOTE_WITHDRAWN, VOTE_VOIDED ->
+            case GATE_QUESTION, APPROVAL_REQUESTED, APPROVAL_PROGRESS, DECISION, VOTE, VOTE_WITHDRAWN, VOTE_VOIDED ->
                 unspoken.put(ApprovalMachine.ACTOR, line);
             default -> unspoken.put(RollbackMachine.ACTOR, line);
         }
@@ -116,7 +119,7 @@ public final class Notices {
     private static Optional<NoticeKind> kind(Line line) {
         String event = String.valueOf(line.payload().get("event"));
         return Optional.ofNullable(
-                switch (line.kind()) {
+                switch (told(line)) {
                     case APPROVAL_REQUESTED -> NoticeKind.APPROVAL_REQUESTED;
                     case APPROVAL_PROGRESS -> PROGRESS.get(event);
                     case DECISION -> NoticeKind.APPROVAL_DECIDED;
@@ -124,6 +127,13 @@ public final class Notices {
                     case ROLLBACK_OUTCOME -> NoticeKind.ROLLBACK_FINISHED;
                     default -> null;
                 });
+    }
+
+    /** People who decide on a gate are told as those are who decide on a release. */
+    private static EntryKind told(Line line) {
+        return line.kind() == EntryKind.GATE_QUESTION
+                ? EntryKind.ofWord(String.valueOf(line.payload().get(ApprovalEffect.Record.ENTRY)))
+                : line.kind();
     }
 
     private void add(Line announcement, NoticeKind kind, Line about, String text) {

@@ -141,6 +141,11 @@ public final class GateContexts {
     }
 
     private static Map<String, GateOutcome> outcomes(ReleaseRecord record) {
-        return record.gates().values().stream().collect(Collectors.toMap(GateResult::id, GateResult::outcome));
+        return record.gates().values().stream()
+                .collect(Collectors.toMap(
+                        GateResult::id,
+                        gate -> record.passed(gate) && !gate.outcome().passed()
+                                ? GateOutcome.PASSED_WITH_WARNINGS
+                                : gate.outcome()));
     }
 }

@@ -122,6 +122,7 @@ public final class RecordFolder {
                 gates,
                 gateHistory,
                 lines(EntryKind.GATE),
+                lines(EntryKind.GATE_QUESTION),
                 lines(EntryKind.APPROVAL_REQUESTED),
                 lines(EntryKind.VOTE),
                 lines(EntryKind.DECISION),

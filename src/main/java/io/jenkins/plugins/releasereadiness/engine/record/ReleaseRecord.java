@@ -1,8 +1,11 @@
 package io.jenkins.plugins.releasereadiness.engine.record;
 
+import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
+import io.jenkins.plugins.releasereadiness.engine.gate.GateOutcome;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
+import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.Optional;
  * @param gates the latest result of each gate
  * @param gateHistory every result, in order
  * @param gateEntries the entries of {@code gateHistory}, in the same order
+ * @param gateQuestions what people were asked and said about gates that could not be measured, in order
  * @param approvalRequests approval requests and what moved them on without a vote, in order
  * @param votes votes cast, withdrawn and voided, in order
  * @param decisions decisions, in order; the last one holds
@@ -58,6 +62,7 @@ public record ReleaseRecord(
         Map<String, GateResult> gates,
         List<GateResult> gateHistory,
         List<Line> gateEntries,
+        List<Line> gateQuestions,
         List<Line> approvalRequests,
         List<Line> votes,
         List<Line> decisions,
@@ -80,6 +85,7 @@ public record ReleaseRecord(
         gates = Collections.unmodifiableMap(new LinkedHashMap<>(gates));
         gateHistory = List.copyOf(gateHistory);
         gateEntries = List.copyOf(gateEntries);
+        gateQuestions = List.copyOf(gateQuestions);
         approvalRequests = List.copyOf(approvalRequests);
         votes = List.copyOf(votes);
         decisions = List.copyOf(decisions);
@@ -100,6 +106,24 @@ public record ReleaseRecord(
                 .filter(note -> Boolean.TRUE.equals(note.payload().get(RecordFolder.UNREVIEWED)))
                 .map(note -> String.valueOf(note.payload().get("text")))
                 .toList();
+    }
+
+    /**
+     * Whether a gate counts as passed: because its checks passed, or because people who were asked let this result, of
+     * which something could not be measured, count.
+     */
+    public boolean passed(GateResult gate) {
+        return gate.outcome().passed() || gate.outcome() == GateOutcome.INCONCLUSIVE && accepted(gate);
+    }
+
+    private boolean accepted(GateResult gate) {
+        return gateQuestions.stream()
+                .map(line -> Fields.of(line.payload(), "entry " + line.sequence() + " payload"))
+                .filter(fields -> fields.optionalText("gate").equals(Optional.of(gate.id()))
+                        && fields.optionalText("checkedAt")
+                                .equals(Optional.of(gate.at().toString())))
+                .flatMap(fields -> fields.optionalObject("decision").stream())
+                .anyMatch(decision -> decision.text("outcome").equals(Outcome.GO.name()));
     }
 
     /** The decision that holds. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.verify;
 
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalAudit;
 import io.jenkins.plugins.releasereadiness.engine.json.JsonException;
+import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
 import java.io.IOException;
 import java.util.HashMap;
@@ -17,10 +18,11 @@ public final class VotesCheck implements Check {
     public void run(BundleContent bundle, Findings findings) throws IOException {
         Map<String, ApprovalAudit> audits = new HashMap<>();
         for (LedgerEntry entry : bundle.entries()) {
-            if (KINDS.contains(entry.kind().word())) {
+            String kind = kind(entry);
+            if (KINDS.contains(kind)) {
                 try {
                     audits.computeIfAbsent(entry.fields().text("id"), id -> new ApprovalAudit())
-                            .add(entry.kind().word(), entry.payload())
+                            .add(kind, entry.payload())
                             .forEach(problem -> findings.addEntry(Deviation.Kind.DECISION, entry.sequence(), problem));
                 } catch (JsonException | IllegalArgumentException e) {
                     findings.addEntry(
@@ -30,5 +32,12 @@ public final class VotesCheck implements Check {
                 }
             }
         }
+    }
+
+    /** Questions about gates are decided by the same rules. */
+    private static String kind(LedgerEntry entry) {
+        return entry.kind() == EntryKind.GATE_QUESTION
+                ? entry.fields().optionalText("entry").orElse("")
+                : entry.kind().word();
     }
 }

@@ -137,6 +137,8 @@ class ApprovalPropertyTest {
                 }
             } else if (event instanceof ApprovalEvent.Withdraw withdraw) {
                 approving.remove(withdraw.voter().key());
+            } else if (event instanceof ApprovalEvent.VotersChecked checked) {
+                approving.keySet().removeAll(checked.lost().keySet());
             } else if (event instanceof ApprovalEvent.EvidenceChanged changed
                     && !changed.binding().equals(binding)) {
                 binding = changed.binding();

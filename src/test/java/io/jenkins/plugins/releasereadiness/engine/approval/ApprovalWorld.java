@@ -92,6 +92,9 @@ final class ApprovalWorld {
         if (dice < 80) {
             return new ApprovalEvent.ClockTick();
         }
+        if (dice < 82) {
+            return new ApprovalEvent.VotersChecked(Map.of(voter.key(), voter.id() + " left."));
+        }
         if (dice < 88) {
             return new ApprovalEvent.EvidenceChanged(BINDINGS.get(random.nextInt(BINDINGS.size())));
         }
