@@ -75,6 +75,23 @@ class ArchitectureTest {
                     ROOT + ".steps..",
                     ROOT + ".ui..");
 
+    /** Configuration, records and steps use it. */
+    @ArchTest
+    static final ArchRule evidenceKnowsNobodyWhoAsksForIt = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".evidence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".config..",
+                    ROOT + ".record..",
+                    ROOT + ".prompt..",
+                    ROOT + ".approval..",
+                    ROOT + ".rollback..",
+                    ROOT + ".notify..",
+                    ROOT + ".steps..",
+                    ROOT + ".ui..");
+
     /** What is to be told is written to the record; notifications are found there. */
     @ArchTest
     static final ArchRule nobodyCallsTheNotifier = noClasses()

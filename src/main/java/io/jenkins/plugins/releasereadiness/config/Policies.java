@@ -14,6 +14,8 @@ import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Problem;
+import io.jenkins.plugins.releasereadiness.evidence.BuildEvidence;
+import io.jenkins.plugins.releasereadiness.evidence.EvidenceReaderExtension;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -95,7 +97,11 @@ public final class Policies {
     }
 
     private static KnownFormats formats() {
-        return KnownFormats.of(Readers.load());
+        KnownFormats known = KnownFormats.of(Readers.load().with(EvidenceReaderExtension.all()));
+        for (BuildEvidence held : BuildEvidence.all()) {
+            known = known.with(held.format(), held.kind(), KnownFormats.Input.BUILD);
+        }
+        return known;
     }
 
     private static EffectivePolicy underFloors(

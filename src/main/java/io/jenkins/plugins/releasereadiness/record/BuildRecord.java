@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasereadiness.config.Policies;
 import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
 import io.jenkins.plugins.releasereadiness.config.SigningKeys;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.json.JsonException;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleWriter;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.Document;
 import io.jenkins.plugins.releasereadiness.engine.report.Documents;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
+import io.jenkins.plugins.releasereadiness.evidence.LiveEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +180,17 @@ public final class BuildRecord {
                         published(),
                         ReleaseReadinessConfiguration.get().getProof().getMaxEvidenceMegabytes() * MEGABYTE)
                 .collect(request, secrets);
+    }
+
+    /**
+     * Asks servers, and the build for what it holds. Needs no workspace; nothing is written to the ledger yet.
+     *
+     * @throws IOException if the caller was interrupted
+     */
+    public List<Evidence> ask(CollectRequest request, Secrets secrets) throws IOException {
+        return LiveEvidence.of(request.live(), run(), Clock.systemUTC()).stream()
+                .map(secrets::scrub)
+                .toList();
     }
 
     /**

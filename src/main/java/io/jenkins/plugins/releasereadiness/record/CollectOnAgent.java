@@ -15,6 +15,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.collect.SourceCollect
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
+import io.jenkins.plugins.releasereadiness.evidence.EvidenceReaderExtension;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.collect.AttestationCo
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Evidence that was collected and whose copies are published, but that is in no ledger yet.
@@ -23,6 +24,12 @@ public record CollectedEvidence(
         evidence = List.copyOf(evidence);
         attestations = List.copyOf(attestations);
         copies = Map.copyOf(copies);
+    }
+
+    /** This and more, of which there are no copies. */
+    public CollectedEvidence and(List<Evidence> more) {
+        return new CollectedEvidence(
+                Stream.concat(evidence.stream(), more.stream()).toList(), attestations, copies);
     }
 
     /** Whether the piece is that of the files of attestations. */

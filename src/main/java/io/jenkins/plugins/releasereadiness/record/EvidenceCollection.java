@@ -7,12 +7,12 @@ import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.AttestationCodec;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
-import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
 import io.jenkins.plugins.releasereadiness.engine.evidence.FileDigest;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
+import io.jenkins.plugins.releasereadiness.evidence.EvidenceReaderExtension;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ final class EvidenceCollection {
             Map<String, List<BundleFile>> files = publish(answer, copies, withheld);
             return new CollectedEvidence(
                     answer.evidence().stream()
-                            .map(piece -> scrub(noting(piece, withheld), secrets))
+                            .map(piece -> secrets.scrub(noting(piece, withheld)))
                             .toList(),
                     answer.attestations().stream()
                             .map(attestation -> scrub(attestation, secrets))
@@ -154,10 +154,6 @@ final class EvidenceCollection {
             noted = noted.noting(why);
         }
         return noted;
-    }
-
-    private static Evidence scrub(Evidence piece, Secrets secrets) {
-        return EvidenceCodec.decode(Fields.of(secrets.scrub(EvidenceCodec.encode(piece)), piece.source()));
     }
 
     private static Attestation scrub(Attestation attestation, Secrets secrets) {

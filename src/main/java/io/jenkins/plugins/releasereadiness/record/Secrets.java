@@ -6,6 +6,9 @@ import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.Run;
 import hudson.util.Secret;
+import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
+import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
+import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.ledger.Masking;
 import java.io.IOException;
@@ -146,6 +149,11 @@ public final class Secrets implements Masking {
         }
         forms(value, values);
         value.lines().map(String::strip).forEach(line -> forms(line, values));
+    }
+
+    /** A piece of evidence without secrets in its texts. */
+    public Evidence scrub(Evidence piece) {
+        return EvidenceCodec.decode(Fields.of(scrub(EvidenceCodec.encode(piece)), piece.source()));
     }
 
     private static void forms(String value, Set<String> values) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.rollback.ProbeResult;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRequest;
 import io.jenkins.plugins.releasereadiness.engine.rollback.SeverityJudge;
+import io.jenkins.plugins.releasereadiness.evidence.ServerLook;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import java.io.IOException;
 import java.time.Clock;

@@ -130,12 +130,16 @@ final class Recording {
     }
 
     private CollectedEvidence collect(CollectRequest request) throws IOException, InterruptedException {
+        List<Evidence> live = record.ask(request, scene.secrets());
+        CollectedEvidence files = CollectedEvidence.NONE;
         if (scene.workspace().isEmpty()) {
             scene.log("There is no workspace here; evidence recorded earlier in this build is used");
-            return CollectedEvidence.NONE;
+        } else {
+            Scene.Workspace workspace = scene.workspace().get();
+            files = record.collect(
+                    request, workspace.folder(), workspace.launcher(), scene.listener(), scene.secrets());
         }
-        Scene.Workspace workspace = scene.workspace().get();
-        return record.collect(request, workspace.folder(), workspace.launcher(), scene.listener(), scene.secrets());
+        return files.and(live);
     }
 
     /** One build releases one thing; a step that says another one is mistaken, and so would be its verdict. */

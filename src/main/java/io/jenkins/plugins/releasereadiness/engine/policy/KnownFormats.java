@@ -21,6 +21,9 @@ public final class KnownFormats {
         BUILD
     }
 
+    /** What the JUnit plugin of Jenkins recorded; known everywhere, so that a policy reads the same everywhere. */
+    public static final String JENKINS_TESTS = "jenkins-tests";
+
     private record Format(SourceKind kind, Input input) {}
 
     /** Takes every format on trust: for policies that were checked when they were recorded. */
@@ -34,11 +37,12 @@ public final class KnownFormats {
         this.any = any;
     }
 
-    /** The formats of the readers, and the probes. */
+    /** The formats of the readers, the probes, and what a build holds. */
     public static KnownFormats of(Readers readers) {
         KnownFormats all = new KnownFormats(Map.of(), false)
                 .with(ProbeSpec.HTTP, SourceKind.PROBE, Input.URL)
-                .with(ProbeSpec.PROMETHEUS, SourceKind.PROBE, Input.URL);
+                .with(ProbeSpec.PROMETHEUS, SourceKind.PROBE, Input.URL)
+                .with(JENKINS_TESTS, SourceKind.TESTS, Input.BUILD);
         for (String format : readers.formats()) {
             all = all.with(format, readers.of(format).orElseThrow().kind(), Input.FILES);
         }

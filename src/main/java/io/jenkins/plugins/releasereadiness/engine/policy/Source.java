@@ -72,4 +72,9 @@ public record Source(
     public boolean probe() {
         return url.isPresent();
     }
+
+    /** Whether it takes what the build itself holds: it names neither files nor a server. */
+    public boolean built() {
+        return url.isEmpty() && files.isEmpty();
+    }
 }

@@ -26,7 +26,7 @@ final class TestFormats {
                 formats = formats.with(id, kind.getKey(), KnownFormats.Input.FILES);
             }
         }
-        return formats.with("jenkins-tests", SourceKind.TESTS, KnownFormats.Input.BUILD);
+        return formats;
     }
 
     static PolicyLoader loader() {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasereadiness.record;
+package io.jenkins.plugins.releasereadiness.evidence;
 
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
@@ -17,7 +17,8 @@ public abstract class EvidenceReaderExtension implements ExtensionPoint {
     /** The reader. It is sent to the agent and reads there. */
     public abstract Portable reader();
 
-    static ArrayList<Portable> all() {
+    /** The readers of all plugins. */
+    public static ArrayList<Portable> all() {
         ArrayList<Portable> readers = new ArrayList<>();
         ExtensionList.lookup(EvidenceReaderExtension.class).forEach(extension -> readers.add(extension.reader()));
         return readers;

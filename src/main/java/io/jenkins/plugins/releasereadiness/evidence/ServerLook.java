@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releasereadiness.rollback;
+package io.jenkins.plugins.releasereadiness.evidence;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** One look at a server, from the controller, with the credentials that the build may use. */
-final class ServerLook {
+public final class ServerLook {
     /** One client for all watches: each keeps a thread as long as it lives. */
     private static final class Plain {
         static final ProbeTransport TRANSPORT = transport(Map.of());
@@ -31,7 +31,10 @@ final class ServerLook {
     private final Run<?, ?> run;
     private final Clock clock;
 
-    ServerLook(Run<?, ?> run, Clock clock) {
+    /**
+     * @param run the build that asks
+     */
+    public ServerLook(Run<?, ?> run, Clock clock) {
         this.run = run;
         this.clock = clock;
     }
@@ -39,7 +42,7 @@ final class ServerLook {
     /**
      * @throws IOException if the thread was interrupted; everything else is evidence
      */
-    Evidence at(Source source) throws IOException {
+    public Evidence at(Source source) throws IOException {
         ProbeSpec spec;
         try {
             spec = source.probeSpec();
