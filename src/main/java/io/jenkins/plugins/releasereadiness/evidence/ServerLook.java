@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** One look at a server, from the controller, with the credentials that the build may use. */
@@ -30,6 +32,7 @@ public final class ServerLook {
 
     private final Run<?, ?> run;
     private final Clock clock;
+    private final Set<String> tracked = ConcurrentHashMap.newKeySet();
 
     /**
      * @param run the build that asks
@@ -66,13 +69,16 @@ public final class ServerLook {
         return new Probe(transport, clock).ask(spec, source.maxAge());
     }
 
-    /** Looked up anew each time, so that a password that was changed works at once; using it is recorded. */
+    /** Looked up anew each time, so that a password that was changed works at once; its use is recorded once a watch. */
     private Optional<String> authorization(String id, String url) {
         StandardCredentials found = CredentialsProvider.findCredentialById(
                 id,
                 StandardCredentials.class,
                 run,
                 URIRequirementBuilder.fromUri(url).build());
+        if (found != null && tracked.add(id)) {
+            CredentialsProvider.track(run, found);
+        }
         if (found instanceof StringCredentials token) {
             return Optional.of("Bearer " + token.getSecret().getPlainText());
         }

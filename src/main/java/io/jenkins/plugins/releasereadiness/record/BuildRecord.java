@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * The release record of one build, to be read and written. It lives in {@code release-readiness/ledger.jsonl} in the
@@ -44,6 +45,9 @@ import java.util.function.BiFunction;
  */
 public final class BuildRecord {
     private static final String LEDGER = "ledger.jsonl";
+    /** Folder in the bundle where copies of evidence lie, below it one for each source. */
+    public static final String EVIDENCE = "evidence";
+
     private static final String PUBLISHER = "system:publisher";
     private static final long MEGABYTE = 1_000_000;
 
@@ -58,6 +62,11 @@ public final class BuildRecord {
 
     BuildRecord(ReleaseRecordAction action) {
         this.action = action;
+    }
+
+    /** Folder among the build's artifacts where the bundle lies. */
+    public String folder() {
+        return action.folder();
     }
 
     /** Writes entries. */
@@ -172,6 +181,22 @@ public final class BuildRecord {
     public CollectedEvidence collect(
             CollectRequest request, FilePath workspace, Launcher launcher, TaskListener listener, Secrets secrets)
             throws IOException, InterruptedException {
+        return collect(request, workspace, launcher, listener, secrets, any -> true);
+    }
+
+    /**
+     * As above, for evidence that is read again and again: copies are published only of what is worth an entry.
+     *
+     * @param keep whether the caller will write what was read into the ledger
+     */
+    public CollectedEvidence collect(
+            CollectRequest request,
+            FilePath workspace,
+            Launcher launcher,
+            TaskListener listener,
+            Secrets secrets,
+            Predicate<List<Evidence>> keep)
+            throws IOException, InterruptedException {
         return new EvidenceCollection(
                         workspace,
                         launcher,
@@ -179,7 +204,7 @@ public final class BuildRecord {
                         store(listener),
                         published(),
                         ReleaseReadinessConfiguration.get().getProof().getMaxEvidenceMegabytes() * MEGABYTE)
-                .collect(request, secrets);
+                .collect(request, secrets, keep);
     }
 
     /**
@@ -261,7 +286,7 @@ public final class BuildRecord {
     }
 
     private ArtifactBundleStore store(TaskListener listener) throws IOException {
-        Path temporary = Files.createDirectories(folder());
+        Path temporary = Files.createDirectories(home());
         return new ArtifactBundleStore(run(), action.folder(), temporary, listener);
     }
 
@@ -283,12 +308,12 @@ public final class BuildRecord {
 
     private synchronized Ledger ledger() throws IOException {
         if (ledger == null) {
-            ledger = Ledger.open(new FileLedgerStore(folder().resolve(LEDGER)), Clock.systemUTC());
+            ledger = Ledger.open(new FileLedgerStore(home().resolve(LEDGER)), Clock.systemUTC());
         }
         return ledger;
     }
 
-    private Path folder() {
+    private Path home() {
         return ReleaseRecords.folder(run());
     }
 }

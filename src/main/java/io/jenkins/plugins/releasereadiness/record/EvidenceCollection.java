@@ -21,11 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** One collecting of evidence: it is read on the agent, and copies of what was read are published from there. */
 final class EvidenceCollection {
-    private static final String FOLDER = "evidence";
-
     private final FilePath workspace;
     private final Launcher launcher;
     private final TaskListener listener;
@@ -56,9 +55,11 @@ final class EvidenceCollection {
     /**
      * Reads what is asked for.
      *
+     * @param keep whether copies of what was read are published; without, nothing of it is
      * @throws InterruptedException if the step was stopped; reading on the agent stops too
      */
-    CollectedEvidence collect(CollectRequest request, Secrets secrets) throws IOException, InterruptedException {
+    CollectedEvidence collect(CollectRequest request, Secrets secrets, Predicate<List<Evidence>> keep)
+            throws IOException, InterruptedException {
         FilePath copies = temporary();
         try {
             ArrayList<SourceRequest> requests = new ArrayList<>();
@@ -70,8 +71,11 @@ final class EvidenceCollection {
                     secrets.values(),
                     copies.getRemote(),
                     listener)));
+            List<Evidence> read = answer.evidence().stream()
+                    .map(piece -> scrub(piece, secrets))
+                    .toList();
             Map<String, List<String>> withheld = new LinkedHashMap<>();
-            Map<String, List<BundleFile>> files = publish(answer, copies, withheld);
+            Map<String, List<BundleFile>> files = keep.test(read) ? publish(answer, copies, withheld) : Map.of();
             return new CollectedEvidence(
                     answer.evidence().stream()
                             .map(piece -> secrets.scrub(noting(piece, withheld)))
@@ -114,7 +118,7 @@ final class EvidenceCollection {
                     continue;
                 }
                 PublishedFiles.Reserved reserved =
-                        published.reserve(FOLDER + '/' + piece.source(), file.path(), file.sha256());
+                        published.reserve(BuildRecord.EVIDENCE + '/' + piece.source(), file.path(), file.sha256());
                 if (reserved.fresh()) {
                     waiting.put(reserved.path(), copy.name());
                     published.count(file.bytes());

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,9 +47,11 @@ public final class RecordSummary {
     private final ArrayList<GateSummary> gates = new ArrayList<>();
     private final String approval;
     private final String decidedBy;
+    private final long decisionSeconds;
     private final boolean override;
     private final String rollback;
     private final String watch;
+    private final ArrayList<WatchSummary> watches;
 
     RecordSummary(ReleaseRecord record) {
         Scorecard card = record.scorecard().orElse(null);
@@ -82,6 +85,10 @@ public final class RecordSummary {
         approval = decision.map(line -> member(line, "decision", "outcome"))
                 .orElseGet(() -> record.approvalRequests().isEmpty() ? "" : WAITING);
         decidedBy = decision.map(Line::actor).orElse("");
+        decisionSeconds = decision.flatMap(line -> record.approvalRequests().stream()
+                        .findFirst()
+                        .map(asked -> Duration.between(asked.at(), line.at()).toSeconds()))
+                .orElse(WatchSummary.UNKNOWN);
         override = decision.flatMap(line -> Fields.of(line.payload(), "").optionalObject("decision"))
                 .flatMap(made -> made.optionalBool("override"))
                 .orElse(false);
@@ -93,6 +100,7 @@ public final class RecordSummary {
                 .max(Comparator.comparingLong(Line::sequence))
                 .flatMap(line -> Fields.of(line.payload(), "").optionalText("phase"))
                 .orElse("");
+        watches = new ArrayList<>(WatchSummary.of(record));
     }
 
     /** Product and version. */
@@ -217,6 +225,11 @@ public final class RecordSummary {
         return decidedBy;
     }
 
+    /** From the first request to the decision; {@link WatchSummary#UNKNOWN} while nothing is decided. */
+    public long decisionSeconds() {
+        return decisionSeconds;
+    }
+
     /** Whether the decision was an emergency override. */
     public boolean override() {
         return override;
@@ -230,6 +243,11 @@ public final class RecordSummary {
     /** Where the latest watch over a deployment is, for example {@code asking}; empty if there was none. */
     public String watch() {
         return watch;
+    }
+
+    /** The watches over deployments, in the order in which they began. */
+    public List<WatchSummary> watches() {
+        return List.copyOf(watches);
     }
 
     private static Optional<Line> last(List<Line> lines) {

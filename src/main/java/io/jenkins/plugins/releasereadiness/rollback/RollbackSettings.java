@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import io.jenkins.plugins.releasereadiness.engine.policy.Source;
 import io.jenkins.plugins.releasereadiness.engine.rollback.DecisionTable;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRequest;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRequest.Finding;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Durations;
 import java.io.Serializable;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class RollbackSettings implements Serializable {
     private boolean verify = true;
     private ArrayList<String> irreversible = new ArrayList<>();
     private ArrayList<HealthProbe> probes = new ArrayList<>();
+    private final PipelineFinding finding = new PipelineFinding();
 
     /** Mildest severity about which something is done. */
     public String threshold() {
@@ -168,6 +170,11 @@ public final class RollbackSettings implements Serializable {
         probes = new ArrayList<>(addresses);
     }
 
+    /** What the pipeline knows to be wrong before anything is probed. */
+    public PipelineFinding finding() {
+        return finding;
+    }
+
     /** What is looked at: the sources of the policy's health window and the probes of the step. */
     WatchRules rules(RollbackPolicy policy, Map<String, Source> sources) throws AbortException {
         Map<String, Source> watched = new LinkedHashMap<>();
@@ -197,7 +204,8 @@ public final class RollbackSettings implements Serializable {
         return new WatchRules(List.copyOf(watched.values()), severities);
     }
 
-    RollbackRequest request(RollbackPolicy policy, RollbackRequest.Subject subject, WatchRules rules) {
+    RollbackRequest request(
+            RollbackPolicy policy, RollbackRequest.Subject subject, WatchRules rules, Optional<Finding> found) {
         HealthWindow window = policy.window();
         List<String> steps = new ArrayList<>(policy.plan().irreversible());
         steps.addAll(irreversible);
@@ -215,7 +223,8 @@ public final class RollbackSettings implements Serializable {
                 steps,
                 verify,
                 policy.maxConsecutive(),
-                RollbackRequest.DEFAULT_ASK_LIMIT);
+                RollbackRequest.DEFAULT_ASK_LIMIT,
+                found);
     }
 
     /** People may be given less time than the policy gives them, never more. */

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.rollback.ProbeResult;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEffect;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent;
@@ -70,6 +71,13 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
     protected abstract void rolledBack(Run<?, ?> run, FlowNode node, TaskListener listener, String message)
             throws AbortException;
 
+    /**
+     * The policy that holds for the build; the release record is started with it unless it is.
+     *
+     * @throws AbortException if there is none that can be used
+     */
+    protected abstract Policy policy() throws IOException, InterruptedException;
+
     /** Begins to watch, or goes on; on a thread that may wait. */
     private void attach() {
         try {
@@ -77,7 +85,7 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
             Watch attached = scene.watch(this);
             watch = attached;
             if (!attached.resume(bodyStarted)) {
-                scene.begin(attached);
+                scene.begin(attached, policy());
             } else if (bodyEnded) {
                 attached.apply(finished());
             }
@@ -137,7 +145,7 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
     /** What cannot be looked at is not healthy; whatever goes wrong here is no reason to end the watch. */
     private ProbeResult look(Watch attached) {
         try {
-            return scene.look(attached.state().request(), attached.rules());
+            return scene.look(attached.state(), attached.rules());
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, "a probe could not be made", e);
             return ProbeResult.unmeasured("the probe could not be made: " + scene.scrub(Problems.sentence(e)));

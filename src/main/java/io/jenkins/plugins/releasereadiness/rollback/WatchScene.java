@@ -16,11 +16,14 @@ import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRequest;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackState;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import io.jenkins.plugins.releasereadiness.record.CollectRequest;
+import io.jenkins.plugins.releasereadiness.record.CollectedEvidence;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import io.jenkins.plugins.releasereadiness.record.Secrets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Where a watch runs: the build, the log, the workspace if there is one. Made anew after a restart; never stored. */
 final class WatchScene {
+    private static final String ACTOR = "system:rollbackOnSeverity";
     private static final String FOLDER = "release-readiness";
 
     private final StepContext context;
@@ -80,8 +84,10 @@ final class WatchScene {
         return new Watch(run, node.getId(), file, new WatchJournal(record, listener), host, Clock.systemUTC());
     }
 
-    void begin(Watch watch) throws IOException {
-        Policy policy = WatchedRelease.policy(record, settings, listener);
+    /**
+     * @param policy the policy that holds for the build
+     */
+    void begin(Watch watch, Policy policy) throws IOException {
         WatchRules rules = settings.rules(policy.rollback(), policy.sources());
         RollbackRequest.Subject subject = new RollbackRequest.Subject(
                 node.getId(),
@@ -89,40 +95,74 @@ final class WatchScene {
                 run.getFullDisplayName(),
                 settings.environment(),
                 Instant.now());
-        WatchedRelease.vouch(record, settings, listener);
-        watch.start(settings.request(policy.rollback(), subject, rules), rules);
+        RollbackRequest request = settings.request(
+                policy.rollback(), subject, rules, settings.finding().in(recorded()));
+        vouch();
+        watch.start(request, rules);
     }
 
-    ProbeResult look(RollbackRequest request, WatchRules rules) throws IOException, InterruptedException {
-        ProbeResult seen = look.look(request, rules, files(rules));
-        return new ProbeResult(seen.degraded(), seen.measured(), scrub(seen.explanation()));
+    /** What the pipeline vouches for is on record before anything relies on it. */
+    private void vouch() throws IOException {
+        if (settings.previousApproval() != null) {
+            String version = settings.previousVersion() == null ? "the previous version" : settings.previousVersion();
+            record.write(
+                    listener,
+                    writer -> writer.note(
+                            ACTOR,
+                            "The pipeline says that " + version + " was approved and can be deployed: "
+                                    + settings.previousApproval()));
+        }
     }
 
-    /** Evidence read again just now; nothing where the step runs without an agent. */
-    private Map<String, Evidence> files(WatchRules rules) throws IOException, InterruptedException {
+    /** Looks once; what is news goes into the record with its evidence. */
+    ProbeResult look(RollbackState state, WatchRules rules) throws IOException, InterruptedException {
         List<Source> sources =
                 rules.sources().stream().filter(source -> !source.probe()).toList();
-        Map<String, Evidence> read = new LinkedHashMap<>();
         if (sources.isEmpty() || !onAgent) {
-            return read;
+            return judge(state, rules, List.of());
         }
         FilePath workspace = context.get(FilePath.class);
         Launcher launcher = context.get(Launcher.class);
         if (workspace == null || launcher == null) {
-            sources.forEach(
-                    source -> read.put(source.id(), Evidence.missing(source.id(), "the agent is not connected")));
-            return read;
+            return judge(
+                    state,
+                    rules,
+                    sources.stream()
+                            .map(source -> Evidence.missing(source.id(), "the agent is not connected"))
+                            .toList());
         }
-        record.collect(CollectRequest.of(sources), workspace, launcher, listener, secrets)
-                .evidence()
-                .forEach(piece -> read.put(piece.source(), piece));
-        return read;
+        List<ProbeResult> judged = new ArrayList<>();
+        CollectedEvidence collected =
+                record.collect(CollectRequest.of(sources), workspace, launcher, listener, secrets, evidence -> {
+                    ProbeResult result = judge(state, rules, evidence);
+                    judged.add(result);
+                    return state.health().last().filter(result::sameKind).isEmpty();
+                });
+        if (!collected.copies().isEmpty()) {
+            record.write(listener, writer -> {
+                for (Evidence piece : collected.evidence()) {
+                    writer.evidence(ACTOR, piece, collected.copiesOf(piece));
+                }
+            });
+        }
+        return judged.get(0);
+    }
+
+    private ProbeResult judge(RollbackState state, WatchRules rules, List<Evidence> files) {
+        Map<String, Evidence> read = new LinkedHashMap<>();
+        files.forEach(piece -> read.put(piece.source(), piece));
+        try {
+            ProbeResult seen = look.look(state.request(), rules, read);
+            return new ProbeResult(seen.degraded(), seen.measured(), scrub(seen.explanation()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     GuardFacts facts(RollbackState state) throws IOException {
         Optional<String> version =
                 Optional.ofNullable(settings.previousVersion()).or(() -> previous());
-        return new PreviousReleases(run).facts(version, settings.previousApproval() != null, state);
+        return new PreviousReleases(run, state.request().subject()).facts(version, settings.previousApproval() != null);
     }
 
     private Optional<String> previous() {

@@ -59,7 +59,20 @@ final class Recording {
      */
     void begin(EffectivePolicy policy, CollectRequest request) throws IOException, InterruptedException {
         record.signWith(Optional.ofNullable(step.getSigningKey()));
-        CollectedEvidence collected = collect(request);
+        begin(policy, collect(request));
+    }
+
+    /**
+     * Starts the record, for a step that collects nothing.
+     *
+     * @throws AbortException if the build's record is about another release
+     */
+    void begin(EffectivePolicy policy) throws IOException, InterruptedException {
+        record.signWith(Optional.ofNullable(step.getSigningKey()));
+        begin(policy, CollectedEvidence.NONE);
+    }
+
+    private void begin(EffectivePolicy policy, CollectedEvidence collected) throws IOException, InterruptedException {
         List<Evidence> evidence = collected.evidence();
         Release release = ReleaseFinder.find(scene, step, policy.policy(), evidence);
         if (record.start(starter(), release, policy.snapshot(), scene.listener())) {
@@ -71,6 +84,9 @@ final class Recording {
             adopt(policy.snapshot());
         }
         changed(policy);
+        if (evidence.isEmpty()) {
+            return;
+        }
         record.write(scene.listener(), writer -> {
             for (Evidence piece : evidence) {
                 List<BundleFile> copies = collected.copiesOf(piece);

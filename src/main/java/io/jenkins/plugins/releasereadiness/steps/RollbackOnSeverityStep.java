@@ -10,12 +10,10 @@ import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Durations;
 import io.jenkins.plugins.releasereadiness.rollback.HealthProbe;
 import io.jenkins.plugins.releasereadiness.rollback.RollbackSettings;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -28,7 +26,7 @@ import org.kohsuke.stapler.verb.POST;
  * {@code rollbackOnSeverity}: watches what was deployed and runs its body, the rollback plan, once if it turns out bad.
  * Holds neither an executor nor a thread between two looks.
  */
-public final class RollbackOnSeverityStep extends Step implements Serializable {
+public final class RollbackOnSeverityStep extends ReleaseStep {
     private static final long serialVersionUID = 1L;
 
     private final RollbackSettings settings = new RollbackSettings();
@@ -87,13 +85,9 @@ public final class RollbackOnSeverityStep extends Step implements Serializable {
         settings.environment(environment);
     }
 
-    /** Version to go back to; null for what the release record says. */
-    public String getPreviousVersion() {
-        return settings.previousVersion();
-    }
-
-    @DataBoundSetter
+    @Override
     public void setPreviousVersion(String previousVersion) {
+        super.setPreviousVersion(previousVersion);
         settings.previousVersion(previousVersion);
     }
 
@@ -171,6 +165,36 @@ public final class RollbackOnSeverityStep extends Step implements Serializable {
         settings.probes(probes);
     }
 
+    /** Severity of what the pipeline itself found before, for example by the result of a body; null for nothing. */
+    public String getFound() {
+        return settings.finding().severity();
+    }
+
+    @DataBoundSetter
+    public void setFound(String found) {
+        settings.finding().severity(found);
+    }
+
+    /** What it found; null if it does not say. */
+    public String getCause() {
+        return settings.finding().cause();
+    }
+
+    @DataBoundSetter
+    public void setCause(String cause) {
+        settings.finding().cause(cause);
+    }
+
+    /** Gate that was checked before and whose failure is a degradation; null for none. */
+    public String getAfterGate() {
+        return settings.finding().gate();
+    }
+
+    @DataBoundSetter
+    public void setAfterGate(String afterGate) {
+        settings.finding().gate(afterGate);
+    }
+
     /** How a release that was taken back shows in the build. */
     public Mark getMarkAs() {
         return markAs;
@@ -183,7 +207,7 @@ public final class RollbackOnSeverityStep extends Step implements Serializable {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new RollbackOnSeverityExecution(settings, markAs, context);
+        return new RollbackOnSeverityExecution(this, settings, context);
     }
 
     @Extension
@@ -213,6 +237,15 @@ public final class RollbackOnSeverityStep extends Step implements Serializable {
         public ListBoxModel doFillThresholdItems() {
             Jenkins.get().checkPermission(Jenkins.READ);
             return HealthProbe.severities();
+        }
+
+        /** The severities, and that nothing was found. */
+        @POST
+        public ListBoxModel doFillFoundItems() {
+            Jenkins.get().checkPermission(Jenkins.READ);
+            ListBoxModel items = HealthProbe.severities();
+            items.add(0, new ListBoxModel.Option(Messages.RollbackOnSeverityStep_nothingFound(), ""));
+            return items;
         }
 
         /** The levels. */

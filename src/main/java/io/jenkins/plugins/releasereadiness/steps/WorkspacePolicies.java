@@ -43,6 +43,10 @@ final class WorkspacePolicies implements PolicyFiles {
         FilePath folder = workspace.get().folder();
         try {
             FilePath file = folder.child(path);
+            // Before anything was written there, a workspace may have no folder.
+            if (!path.startsWith("/") && !folder.exists()) {
+                return Optional.empty();
+            }
             // A link that leads out of the workspace is no descendant; an absolute path is refused by this as well.
             if (path.startsWith("/") || !folder.isDescendant(path)) {
                 throw new IOException("the policy file " + path + " does not lie in the workspace");

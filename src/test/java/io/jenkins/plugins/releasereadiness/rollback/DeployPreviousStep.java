@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.rollback;
 
 import hudson.Extension;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.releasereadiness.engine.rollback.FakeService;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jenkinsci.plugins.workflow.steps.Step;

@@ -6,6 +6,10 @@ import hudson.model.Result;
 import hudson.model.TaskListener;
 import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
+import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
+import io.jenkins.plugins.releasereadiness.engine.ledger.FileLedgerStore;
+import io.jenkins.plugins.releasereadiness.engine.ledger.Ledger;
+import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
 import io.jenkins.plugins.releasereadiness.engine.policy.KnownFormats;
 import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
@@ -13,9 +17,13 @@ import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
+import io.jenkins.plugins.releasereadiness.engine.rollback.FakeService;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecordAction;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -310,11 +318,37 @@ class RollbackOnSeverityStepTest {
                 """);
         SemaphoreStep.success("record/1", null);
         jenkins.waitForMessage("watching production until", run);
+        while (!ReleaseRecords.of(run).record().orElseThrow().evidence().containsKey("smoke")) {
+            assertThat(run.isBuilding()).as("the good report is read").isTrue();
+            Thread.sleep(50);
+        }
         SemaphoreStep.success("degrade/1", null);
 
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         jenkins.assertLogContains("smoke.failed", run);
         assertThat(DeployPreviousStep.RUNS).hasValue(1);
+        assertThat(published(run, "release-evidence/evidence"))
+                .as("copies: the good report and the bad one, each once, though it was read at every probe")
+                .hasSize(2)
+                .isSubsetOf(recorded(run));
+    }
+
+    private static List<String> published(WorkflowRun run, String folder) throws Exception {
+        return new ArrayList<>(run.getArtifactManager().root().child(folder).list("**", null, false).stream()
+                .map(name -> "evidence/" + name)
+                .toList());
+    }
+
+    /** Every file that an entry of the ledger names. */
+    private static List<String> recorded(WorkflowRun run) throws Exception {
+        List<String> names = new ArrayList<>();
+        for (LedgerEntry entry : Ledger.open(
+                        new FileLedgerStore(run.getRootDir().toPath().resolve("release-readiness/ledger.jsonl")),
+                        Clock.systemUTC())
+                .entries()) {
+            BundleFile.of(entry).forEach(file -> names.add(file.path().toString()));
+        }
+        return names;
     }
 
     private static void begin(WorkflowRun run, String yaml) throws Exception {

@@ -6,6 +6,7 @@ import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.releasereadiness.approval.ApprovalPermissions;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
+import io.jenkins.plugins.releasereadiness.engine.rollback.FakeService;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.net.URI;
 import java.util.List;

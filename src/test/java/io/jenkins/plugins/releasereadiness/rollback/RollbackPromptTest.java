@@ -9,6 +9,7 @@ import hudson.model.Result;
 import hudson.model.queue.QueueTaskFuture;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
+import io.jenkins.plugins.releasereadiness.engine.rollback.FakeService;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackState;
 import io.jenkins.plugins.releasereadiness.prompt.Refused;
 import java.util.List;

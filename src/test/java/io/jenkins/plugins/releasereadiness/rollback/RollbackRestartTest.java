@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.rollback.FakeService;
 import io.jenkins.plugins.releasereadiness.engine.rollback.GuardFacts;
 import io.jenkins.plugins.releasereadiness.engine.rollback.Question.Choice;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent;

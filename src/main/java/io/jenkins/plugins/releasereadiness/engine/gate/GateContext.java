@@ -60,10 +60,11 @@ public record GateContext(
     public record Approval(boolean go, String sentence) {}
 
     /**
-     * A finished health window.
+     * A health window.
      *
      * @param healthy whether it finished within its thresholds
+     * @param known whether it is known how the deployment is; not while it is still watched, nor if nothing was measured
      * @param sentence how it finished
      */
-    public record Health(boolean healthy, String sentence) {}
+    public record Health(boolean healthy, boolean known, String sentence) {}
 }

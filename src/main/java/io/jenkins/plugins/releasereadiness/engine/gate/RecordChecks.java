@@ -121,9 +121,19 @@ final class RecordChecks {
         return context.health()
                 .map(health -> health.healthy()
                         ? Finding.passed(health.sentence(), target)
-                        : Finding.failed(health.sentence(), target, health.sentence()))
-                .orElseGet(() ->
-                        Finding.missing(target, "no finished health window; run rollbackOnSeverity before this gate"));
+                        : health.known()
+                                ? Finding.failed(health.sentence(), target, health.sentence())
+                                : unmeasured(health.sentence(), target))
+                .orElseGet(() -> new Finding(
+                        CheckStatus.UNMEASURABLE,
+                        true,
+                        "missing",
+                        target,
+                        "no finished health window; run rollbackOnSeverity before this gate"));
+    }
+
+    private static Finding unmeasured(String sentence, String target) {
+        return new Finding(CheckStatus.UNMEASURABLE, false, sentence, target, sentence);
     }
 
     Finding gatePassed(Requirement.GatePassed requirement) {

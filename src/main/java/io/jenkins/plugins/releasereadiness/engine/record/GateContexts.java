@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a record lets a gate look at. */
 public final class GateContexts {
@@ -132,12 +133,25 @@ public final class GateContexts {
             return Optional.empty();
         }
         Line last = record.rollbackOutcomes().get(record.rollbackOutcomes().size() - 1);
+        if (watches(record.health())
+                .anyMatch(id -> watches(record.rollbackOutcomes()).noneMatch(id::equals))) {
+            return Optional.of(new GateContext.Health(false, false, "a health window is not finished yet"));
+        }
         return Fields.of(last.payload(), "entry " + last.sequence() + " payload")
                 .optionalObject("result")
-                .map(result -> new GateContext.Health(
-                        result.word("outcome", Words.names(RollbackOutcome.class))
-                                .good(),
-                        result.optionalText("sentence").orElse(result.text("outcome"))));
+                .map(result -> {
+                    RollbackOutcome outcome = result.word("outcome", Words.names(RollbackOutcome.class));
+                    boolean known = outcome != RollbackOutcome.INCONCLUSIVE && outcome != RollbackOutcome.ABORTED;
+                    return new GateContext.Health(
+                            outcome.good(),
+                            known,
+                            result.optionalText("sentence").orElse(outcome.name()));
+                });
+    }
+
+    /** Ids of the watches that the lines tell of. */
+    private static Stream<String> watches(List<Line> lines) {
+        return lines.stream().flatMap(line -> Fields.of(line.payload(), "").optionalText("id").stream());
     }
 
     private static Map<String, GateOutcome> outcomes(ReleaseRecord record) {

@@ -29,6 +29,21 @@ final class Degradation {
         assess(run);
     }
 
+    /** Acts on what was found before anything was probed. */
+    static void found(RollbackRun run, RollbackRequest.Finding finding) {
+        if (finding.severity().isEmpty()) {
+            askAboutData(run, finding.cause());
+            return;
+        }
+        Severity severity = finding.severity().get();
+        DecisionTable.Ruling ruling = ruling(run, severity);
+        if (ruling.action() == Action.RECORD) {
+            recordOnce(run, severity, finding.cause());
+        } else {
+            act(run, severity, finding.cause(), ruling);
+        }
+    }
+
     private static void assess(RollbackRun run) {
         RollbackState state = run.state();
         Optional<Severity> degraded =
@@ -36,9 +51,9 @@ final class Degradation {
         if (degraded.isPresent()) {
             DecisionTable.Ruling ruling = ruling(run, degraded.get());
             if (ruling.action() == Action.RECORD) {
-                recordOnce(run, degraded.get());
+                recordOnce(run, degraded.get(), state.health().seen());
             } else if (news(state, degraded.get())) {
-                act(run, degraded.get(), ruling);
+                act(run, degraded.get(), state.health().seen(), ruling);
                 return;
             }
         }
@@ -84,10 +99,10 @@ final class Degradation {
                                 .allMatch(severity -> ruling(run, severity).action() == Action.RECORD);
     }
 
-    private static void recordOnce(RollbackRun run, Severity severity) {
+    private static void recordOnce(RollbackRun run, Severity severity, String why) {
         RollbackState state = run.state();
         if (state.recorded().stream().noneMatch(known -> known.severity().equals(Optional.of(severity)))) {
-            Trigger trigger = trigger(run, Optional.of(severity), state.health().seen());
+            Trigger trigger = trigger(run, Optional.of(severity), why);
             RollbackState.Draft draft = state.draft();
             draft.recorded.add(trigger);
             run.become(draft);
@@ -100,9 +115,9 @@ final class Degradation {
         }
     }
 
-    private static void act(RollbackRun run, Severity severity, DecisionTable.Ruling ruling) {
+    private static void act(RollbackRun run, Severity severity, String why, DecisionTable.Ruling ruling) {
         RollbackState state = run.state();
-        Trigger fresh = trigger(run, Optional.of(severity), state.health().seen());
+        Trigger fresh = trigger(run, Optional.of(severity), why);
         Trigger trigger = state.trigger()
                 .filter(earlier -> earlier.severity().isPresent())
                 .map(earlier -> new Trigger(fresh.severity(), fresh.explanation(), fresh.probe(), earlier.at()))

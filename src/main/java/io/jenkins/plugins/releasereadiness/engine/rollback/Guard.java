@@ -9,6 +9,7 @@ public enum Guard {
     PREVIOUS_ARTIFACTS_THERE,
     PREVIOUS_VERSION_NOT_ROLLED_BACK,
     CONSECUTIVE_ROLLBACKS_LIMITED,
+    /** Nor did a later one begin: what runs then is not what was watched. */
     NO_DEPLOYMENT_RUNNING,
     IRREVERSIBLE_STEPS_CONFIRMED;
 

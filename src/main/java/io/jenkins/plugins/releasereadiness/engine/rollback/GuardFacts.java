@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param approved whether that version has a record with an approval
  * @param artifactsThere whether its artifacts still exist
  * @param rolledBackBefore whether it was itself rolled back
- * @param consecutiveRollbacks how many rollbacks of the environment came directly before, without a good release between
- * @param deploymentRunning whether another deployment of the environment is running
+ * @param consecutiveRollbacks how many rollbacks of the environment came directly before, without a good release between;
+ *     those that failed count
+ * @param deploymentRunning whether another deployment of the environment is running or came later
  */
 public record GuardFacts(
         Optional<String> previousVersion,

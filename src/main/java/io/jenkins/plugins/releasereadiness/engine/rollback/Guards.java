@@ -49,9 +49,10 @@ public final class Guards {
                 ternary(
                         Guard.NO_DEPLOYMENT_RUNNING,
                         facts.deploymentRunning().map(running -> !running),
-                        "No other deployment of the environment is running.",
-                        "Another deployment of the environment is running. Wait for it, then decide again.",
-                        "whether another deployment of the environment is running"),
+                        "No other deployment of the environment is running or came later.",
+                        "Another deployment of the environment is running or came later, so going back from this one could take"
+                                + " that away. Look which version runs, then decide by hand.",
+                        "whether another deployment of the environment is running or came later"),
                 result(
                         Guard.IRREVERSIBLE_STEPS_CONFIRMED,
                         irreversible.isEmpty() || confirmedBy.isPresent(),

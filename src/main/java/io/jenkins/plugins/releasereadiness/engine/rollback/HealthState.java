@@ -48,11 +48,8 @@ public record HealthState(
 
     /** Whether the last probe said something of another kind than {@code before} did. */
     boolean changedSince(HealthState before) {
-        return !last.map(HealthState::kind).equals(before.last.map(HealthState::kind));
-    }
-
-    private static List<Object> kind(ProbeResult result) {
-        return List.of(result.degraded(), result.measured());
+        return last.isPresent() != before.last.isPresent()
+                || last.isPresent() && !last.get().sameKind(before.last.get());
     }
 
     /**

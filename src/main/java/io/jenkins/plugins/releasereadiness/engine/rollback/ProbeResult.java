@@ -30,6 +30,11 @@ public record ProbeResult(Optional<Severity> degraded, boolean measured, String 
         return new ProbeResult(Optional.empty(), false, explanation);
     }
 
+    /** Whether {@code other} says the same but for its explanation. */
+    public boolean sameKind(ProbeResult other) {
+        return measured == other.measured && degraded.equals(other.degraded);
+    }
+
     /** Everything was measured and nothing is wrong. */
     public boolean isHealthy() {
         return measured && degraded.isEmpty();

@@ -18,11 +18,12 @@ public final class RollbackMachine {
 
     private RollbackMachine() {}
 
-    /** Begins to watch; the first probe is due at once. */
+    /** Begins to watch; the first probe is due at once. What was found before is acted on at once. */
     public static RollbackStep start(RollbackRequest request, Instant now) {
         RollbackRun run = new RollbackRun(RollbackState.first(request, now), now);
         run.record(RollbackRun.HEALTH, "watching", RollbackRun.SYSTEM, RollbackPayloads.watching(run.state()));
         run.announce(RollbackTexts.watching(run.state()));
+        request.finding().ifPresent(finding -> Degradation.found(run, finding));
         RollbackClock.next(run);
         return run.step(Optional.empty());
     }

@@ -75,6 +75,7 @@ final class RollbackPayloads {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("id", state.request().subject().id());
         payload.put("release", state.request().subject().release());
+        payload.put("environment", state.request().subject().environment());
         payload.put("phase", Words.of(state.phase()));
         return payload;
     }

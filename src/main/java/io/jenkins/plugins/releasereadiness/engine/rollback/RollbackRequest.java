@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is watched and by which rules. Fixed when watching begins: a later change of the policy does not alter it.
@@ -22,6 +23,7 @@ import java.util.Objects;
  * @param verified whether it is verified afterwards that the previous version runs
  * @param maxConsecutive how many rollbacks may follow each other
  * @param askLimit how long a question without a rollback at its end waits for an answer
+ * @param finding what is known to be wrong before anything is probed
  */
 public record RollbackRequest(
         Subject subject,
@@ -32,7 +34,8 @@ public record RollbackRequest(
         List<String> irreversible,
         boolean verified,
         int maxConsecutive,
-        Duration askLimit) {
+        Duration askLimit,
+        Optional<Finding> finding) {
     /** {@code askLimit} unless the caller has another. */
     public static final Duration DEFAULT_ASK_LIMIT = Duration.ofHours(24);
 
@@ -42,6 +45,7 @@ public record RollbackRequest(
         Objects.requireNonNull(window);
         Objects.requireNonNull(level);
         Objects.requireNonNull(askLimit);
+        Objects.requireNonNull(finding);
         decisions = List.copyOf(decisions);
         irreversible = List.copyOf(irreversible);
         if (window.failureLimit() < 1 || window.errorLimit() < 1) {
@@ -49,6 +53,20 @@ public record RollbackRequest(
         }
         if (window.duration().isNegative() || askLimit.isNegative()) {
             throw new IllegalArgumentException("the health window and the time to answer must not be negative");
+        }
+    }
+
+    /**
+     * What the pipeline itself found, for example by a gate that failed or a body that ended badly. It needs no second
+     * look: the limit of failures in a row is for probes, which err.
+     *
+     * @param severity how severe; empty if it could not be measured
+     * @param cause what was found, for people
+     */
+    public record Finding(Optional<Severity> severity, String cause) {
+        public Finding {
+            Objects.requireNonNull(severity);
+            Objects.requireNonNull(cause);
         }
     }
 
@@ -80,6 +98,7 @@ public record RollbackRequest(
                 policy.plan().irreversible(),
                 policy.plan().verification().isPresent(),
                 policy.maxConsecutive(),
-                DEFAULT_ASK_LIMIT);
+                DEFAULT_ASK_LIMIT,
+                Optional.empty());
     }
 }

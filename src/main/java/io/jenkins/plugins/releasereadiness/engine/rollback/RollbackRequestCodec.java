@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy.Decision
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy.HealthWindow;
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy.Level;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackRequest.Finding;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class RollbackRequestCodec {
         map.put("verified", request.verified());
         map.put("maxConsecutive", (long) request.maxConsecutive());
         map.put("askLimit", request.askLimit().toString());
+        request.finding().ifPresent(finding -> map.put("finding", finding(finding)));
         return map;
     }
 
@@ -57,7 +59,19 @@ final class RollbackRequestCodec {
                 fields.texts("irreversible"),
                 fields.bool("verified"),
                 Math.toIntExact(fields.count("maxConsecutive")),
-                fields.word("askLimit", DURATION));
+                fields.word("askLimit", DURATION),
+                fields.optionalObject("finding").map(RollbackRequestCodec::finding));
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        finding.severity().ifPresent(severity -> map.put("severity", severity.word()));
+        map.put("cause", finding.cause());
+        return map;
+    }
+
+    private static Finding finding(Fields fields) {
+        return new Finding(fields.optionalWord("severity", Severity::ofWord), fields.text("cause"));
     }
 
     private static Map<String, Object> window(HealthWindow window) {

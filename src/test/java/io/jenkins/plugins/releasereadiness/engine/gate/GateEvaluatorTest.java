@@ -206,13 +206,15 @@ class GateEvaluatorTest {
     @Test
     void decisionAndHealthMustBeThereAndGood() {
         assertThat(only(new Requirement.ApprovalRecorded()).status()).isEqualTo(CheckStatus.FAILED);
-        assertThat(only(new Requirement.HealthWindowFinished()).status()).isEqualTo(CheckStatus.FAILED);
+        assertThat(only(new Requirement.HealthWindowFinished()).status()).isEqualTo(CheckStatus.UNMEASURABLE);
+        health = Optional.of(new GateContext.Health(false, false, "still watched"));
+        assertThat(only(new Requirement.HealthWindowFinished()).status()).isEqualTo(CheckStatus.UNMEASURABLE);
         approval = Optional.of(new GateContext.Approval(false, "rejected by alice"));
-        health = Optional.of(new GateContext.Health(false, "rolled back"));
+        health = Optional.of(new GateContext.Health(false, true, "rolled back"));
         assertThat(only(new Requirement.ApprovalRecorded()).explanation()).isEqualTo("rejected by alice");
         assertThat(only(new Requirement.HealthWindowFinished()).status()).isEqualTo(CheckStatus.FAILED);
         approval = Optional.of(new GateContext.Approval(true, "approved by alice"));
-        health = Optional.of(new GateContext.Health(true, "healthy for 30 minutes"));
+        health = Optional.of(new GateContext.Health(true, true, "healthy for 30 minutes"));
         assertThat(only(new Requirement.ApprovalRecorded()).status()).isEqualTo(CheckStatus.PASSED);
         assertThat(only(new Requirement.HealthWindowFinished()).status()).isEqualTo(CheckStatus.PASSED);
     }

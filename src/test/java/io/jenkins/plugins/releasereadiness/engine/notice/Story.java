@@ -188,7 +188,7 @@ final class Story {
                         List.of(),
                         false,
                         3,
-                        Duration.ofHours(24)),
+                        Duration.ofHours(24), Optional.empty()),
                 START));
     }
 

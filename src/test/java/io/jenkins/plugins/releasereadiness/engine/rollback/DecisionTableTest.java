@@ -2,6 +2,11 @@ package io.jenkins.plugins.releasereadiness.engine.rollback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasereadiness.engine.policy.BuiltInPolicies;
+import io.jenkins.plugins.releasereadiness.engine.policy.KnownFormats;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyException;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
+import io.jenkins.plugins.releasereadiness.engine.policy.PolicyLoader;
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy.Action;
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy.Decision;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
@@ -56,6 +61,32 @@ class DecisionTableTest {
         assertThat(DecisionTable.rule(List.of(), Severity.LOW, Duration.ZERO, true)
                         .why())
                 .endsWith("no row of the decision table fits");
+    }
+
+    /** Each row of the product's description, whenever it is asked for and whether or not everything can be undone. */
+    @ParameterizedTest
+    @CsvSource({
+        "CRITICAL,ROLLBACK,",
+        "HIGH,ASK_THEN_ROLLBACK,15",
+        "MEDIUM,HOTFIX_OR_ROLLBACK,240",
+        "LOW,RECORD,",
+    })
+    void theBuiltInTableIsTheOneOfTheDescription(Severity severity, Action action, Long afterMinutes)
+            throws PolicyException {
+        List<Decision> builtIn = new PolicyLoader(KnownFormats.ANY, PolicyFiles.NONE)
+                .builtIn(BuiltInPolicies.PRODUCTION_READINESS)
+                .policy()
+                .rollback()
+                .decisions();
+        for (long minutes : new long[] {0, 15, 60, 20_160}) {
+            for (boolean reversible : new boolean[] {true, false}) {
+                DecisionTable.Ruling ruling =
+                        DecisionTable.rule(builtIn, severity, Duration.ofMinutes(minutes), reversible);
+                assertThat(ruling.action()).isEqualTo(action);
+                assertThat(ruling.after())
+                        .isEqualTo(Optional.ofNullable(afterMinutes).map(Duration::ofMinutes));
+            }
+        }
     }
 
     private static Decision row(Severity severity, Integer within, Boolean reversible, Action action, Integer after) {

@@ -49,7 +49,8 @@ class HealthWindowTest extends WatchDriver {
                 List.of(),
                 true,
                 3,
-                Duration.ofHours(24)));
+                Duration.ofHours(24),
+                Optional.empty()));
         answer(HEALTHY);
         tickAt(minutes(2));
         answer(HEALTHY);
@@ -136,7 +137,8 @@ class HealthWindowTest extends WatchDriver {
                 List.of(),
                 true,
                 3,
-                r.askLimit()));
+                r.askLimit(),
+                Optional.empty()));
         assertThat(RollbackMachine.nextWake(state)).contains(minutes(1));
         answer(HEALTHY);
         assertThat(RollbackMachine.nextWake(state)).contains(START.plusSeconds(10));
@@ -161,7 +163,8 @@ class HealthWindowTest extends WatchDriver {
                 List.of(),
                 false,
                 3,
-                Duration.ofHours(24)));
+                Duration.ofHours(24),
+                Optional.empty()));
         unmeasured(2);
         assertThat(state.phase()).isEqualTo(RollbackPhase.ASKING);
     }
@@ -171,7 +174,16 @@ class HealthWindowTest extends WatchDriver {
         ProbeResult[] flapping = {degraded(Severity.LOW), degraded(Severity.HIGH)};
         RollbackRequest r = request();
         begin(new RollbackRequest(
-                r.subject(), Severity.HIGH, r.window(), r.decisions(), r.level(), List.of(), true, 3, r.askLimit()));
+                r.subject(),
+                Severity.HIGH,
+                r.window(),
+                r.decisions(),
+                r.level(),
+                List.of(),
+                true,
+                3,
+                r.askLimit(),
+                Optional.empty()));
         for (int i = 0; state.phase() == RollbackPhase.WATCHING && i < 100; i++) {
             answer(flapping[i % 2]);
             tickAt(RollbackMachine.nextWake(state).orElseThrow());

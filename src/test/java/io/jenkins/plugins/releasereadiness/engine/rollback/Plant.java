@@ -249,6 +249,7 @@ final class Plant {
                 random.nextInt(4) == 0 ? List.of("a dropped column") : List.of(),
                 random.nextBoolean(),
                 1 + random.nextInt(3),
-                Duration.ofMinutes(random.nextInt(200)));
+                Duration.ofMinutes(random.nextInt(200)),
+                Optional.empty());
     }
 }

@@ -162,7 +162,8 @@ class RollbackDecisionTest extends WatchDriver {
                 List.of(),
                 true,
                 3,
-                Duration.ofHours(24)));
+                Duration.ofHours(24),
+                Optional.empty()));
         fail(Severity.HIGH);
         assertThat(state.phase()).isEqualTo(RollbackPhase.WATCHING);
         fail(Severity.CRITICAL);
@@ -208,5 +209,50 @@ class RollbackDecisionTest extends WatchDriver {
         apply(decide(Choice.ROLLBACK));
         assertThat(state.phase()).isEqualTo(RollbackPhase.GUARDS);
         assertThat(state.trigger().orElseThrow().explanation()).isEqualTo("asked for by alice: because of it");
+    }
+
+    @Test
+    void whatThePipelineFoundIsDecidedAtOnceWithoutWaitingForProbes() {
+        begin(found(Optional.of(Severity.CRITICAL)));
+        assertThat(state.phase()).isEqualTo(RollbackPhase.GUARDS);
+        assertThat(effects).contains(new RollbackEffect.CheckGuards());
+        assertThat(state.trigger().orElseThrow().explanation()).isEqualTo("gate production-launch FAILED");
+
+        begin(found(Optional.of(Severity.HIGH)));
+        assertThat(state.phase()).isEqualTo(RollbackPhase.ASKING);
+        assertThat(state.question().orElseThrow().deadline()).isEqualTo(minutes(15));
+
+        begin(found(Optional.of(Severity.LOW)));
+        assertThat(state.phase()).isEqualTo(RollbackPhase.WATCHING);
+        assertThat(state.recorded()).hasSize(1);
+    }
+
+    @Test
+    void whatThePipelineCouldNotMeasureAsksUntilProbesMeasureIt() {
+        begin(found(Optional.empty()));
+        assertThat(state.question().orElseThrow().kind()).isEqualTo(Question.Kind.INCONCLUSIVE);
+        answerNext(HEALTHY);
+        assertThat(state.phase()).isEqualTo(RollbackPhase.WATCHING);
+    }
+
+    @Test
+    void aFindingSurvivesTheCodec() {
+        begin(found(Optional.of(Severity.HIGH)));
+        assertThat(RollbackStateCodec.fromMap(RollbackStateCodec.toMap(state))).isEqualTo(state);
+    }
+
+    private static RollbackRequest found(Optional<Severity> severity) {
+        RollbackRequest plain = request();
+        return new RollbackRequest(
+                plain.subject(),
+                plain.threshold(),
+                plain.window(),
+                plain.decisions(),
+                plain.level(),
+                plain.irreversible(),
+                plain.verified(),
+                plain.maxConsecutive(),
+                plain.askLimit(),
+                Optional.of(new RollbackRequest.Finding(severity, "gate production-launch FAILED")));
     }
 }

@@ -53,7 +53,8 @@ final class Watches {
                 irreversible,
                 verified,
                 3,
-                Duration.ofHours(24));
+                Duration.ofHours(24),
+                Optional.empty());
     }
 
     static RollbackRequest.Subject subject() {
