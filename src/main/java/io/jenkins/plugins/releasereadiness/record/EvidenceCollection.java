@@ -71,9 +71,7 @@ final class EvidenceCollection {
                     secrets.values(),
                     copies.getRemote(),
                     listener)));
-            List<Evidence> read = answer.evidence().stream()
-                    .map(piece -> scrub(piece, secrets))
-                    .toList();
+            List<Evidence> read = answer.evidence().stream().map(secrets::scrub).toList();
             Map<String, List<String>> withheld = new LinkedHashMap<>();
             Map<String, List<BundleFile>> files = keep.test(read) ? publish(answer, copies, withheld) : Map.of();
             return new CollectedEvidence(

@@ -68,7 +68,8 @@ class RollbackCredentialsTest {
         j.assertBuildStatusSuccess(run);
         j.assertLogContains("HEALTHY", run);
         j.assertLogNotContains("t0ken", run);
-        assertThat(CredentialsProvider.getFingerprintOf(token).getJobs()).containsExactly("test0/shop");
+        assertThat(CredentialsProvider.getFingerprintOf(token).getJobs())
+                .containsExactly(run.getParent().getFullName());
     }
 
     @Test

@@ -192,6 +192,7 @@ class RollbackGuardsTest {
                     probes: [healthProbe(url: '%s', expect: 'UP')]) { deployPrevious() }
                 qualityGate 'stabilization'
                 """.formatted(service.url()));
+        System.err.println(JenkinsRule.getLog(run));
 
         assertThat(outcome(run)).isEqualTo("ROLLED_BACK");
         j.assertLogContains("critical severity: gate production-launch FAILED", run);

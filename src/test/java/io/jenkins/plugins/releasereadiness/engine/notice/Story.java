@@ -188,7 +188,8 @@ final class Story {
                         List.of(),
                         false,
                         3,
-                        Duration.ofHours(24), Optional.empty()),
+                        Duration.ofHours(24),
+                        Optional.empty()),
                 START));
     }
 
