@@ -213,7 +213,7 @@ class ApprovalOutcomeTest {
     void promptTellsWhatChangedSinceTheLastApprovedReleaseAndWhereTheRestIs() throws Exception {
         WorkflowJob job = scene.job("semaphore 'record'; awaitReleaseApproval()");
         WorkflowRun first = scene.ask(job);
-        assertThat(new ApprovalPrompt(ApprovalScene.approval(first)).message())
+        assertThat(PromptTexts.evidence(ApprovalScene.approval(first)))
                 .doesNotContain("Compared with")
                 .contains("Everything to decide on: " + j.getURL() + first.getUrl() + "release-approval/");
         scene.approve(ApprovalScene.ALICE, first);
