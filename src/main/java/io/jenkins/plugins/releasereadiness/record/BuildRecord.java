@@ -9,10 +9,7 @@ import io.jenkins.plugins.releasereadiness.config.ReleaseReadinessConfiguration;
 import io.jenkins.plugins.releasereadiness.config.SigningKeys;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
-import io.jenkins.plugins.releasereadiness.engine.json.JsonException;
-import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleWriter;
-import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.ledger.FileLedgerStore;
 import io.jenkins.plugins.releasereadiness.engine.ledger.Ledger;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
@@ -26,7 +23,6 @@ import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.Document;
 import io.jenkins.plugins.releasereadiness.engine.report.Documents;
-import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import io.jenkins.plugins.releasereadiness.evidence.LiveEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,7 +126,7 @@ public final class BuildRecord {
         if (record().isPresent()) {
             return false;
         }
-        Optional<Reference> reference = reference(listener);
+        Optional<Reference> reference = EarlierReleases.toCompareWith(run(), listener);
         write(listener, writer -> {
             writer.started(actor, Tool.name(), release);
             writer.policy(actor, snapshot);
@@ -139,18 +135,6 @@ public final class BuildRecord {
             }
         });
         return true;
-    }
-
-    /** Without the earlier record nothing can be compared, but the release can be judged: what is relative is missing. */
-    private Optional<Reference> reference(TaskListener listener) {
-        try {
-            return EarlierReleases.lastApproved(run());
-        } catch (IOException | JsonException e) {
-            listener.getLogger()
-                    .println(Shown.line("The record of the last approved release cannot be read, so there is nothing to"
-                            + " compare this release with: " + e.getMessage()));
-            return Optional.empty();
-        }
     }
 
     /**
@@ -292,16 +276,7 @@ public final class BuildRecord {
 
     private synchronized PublishedFiles published() throws IOException {
         if (published == null) {
-            PublishedFiles files = new PublishedFiles();
-            for (LedgerEntry entry : ledger().entries()) {
-                for (BundleFile file : BundleFile.of(entry)) {
-                    files.add(file.path(), file.sha256());
-                    if (entry.kind() == EntryKind.EVIDENCE) {
-                        files.count(file.bytes());
-                    }
-                }
-            }
-            published = files;
+            published = PublishedFiles.of(ledger().entries());
         }
         return published;
     }

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.releasereadiness.record;
 
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
+import io.jenkins.plugins.releasereadiness.engine.json.JsonException;
 import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackOutcome;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,5 +95,20 @@ public final class EarlierReleases {
         Optional<BuildRecord> record = ReleaseRecords.find(found.get().build());
         Optional<ReleaseRecord> folded = record.isPresent() ? record.get().record() : Optional.empty();
         return folded.map(Reference::of);
+    }
+
+    /**
+     * The release to compare {@code run} with. Without its record nothing can be compared, which is said in the log; the
+     * release can still be judged, and what is relative is missing.
+     */
+    static Optional<Reference> toCompareWith(Run<?, ?> run, TaskListener listener) {
+        try {
+            return lastApproved(run);
+        } catch (IOException | JsonException e) {
+            listener.getLogger()
+                    .println(Shown.line("The record of the last approved release cannot be read, so there is nothing to"
+                            + " compare this release with: " + e.getMessage()));
+            return Optional.empty();
+        }
     }
 }

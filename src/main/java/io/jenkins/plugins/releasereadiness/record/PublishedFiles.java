@@ -1,7 +1,11 @@
 package io.jenkins.plugins.releasereadiness.record;
 
+import io.jenkins.plugins.releasereadiness.engine.ledger.BundleFile;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundlePath;
+import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
+import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +16,20 @@ final class PublishedFiles {
     private final Map<BundlePath, String> digests = new HashMap<>();
     private long bytes;
 
+    /** What the entries of a ledger say was published. */
+    static PublishedFiles of(List<LedgerEntry> entries) {
+        PublishedFiles files = new PublishedFiles();
+        for (LedgerEntry entry : entries) {
+            for (BundleFile file : BundleFile.of(entry)) {
+                files.digests.put(file.path(), file.sha256());
+                if (entry.kind() == EntryKind.EVIDENCE) {
+                    files.count(file.bytes());
+                }
+            }
+        }
+        return files;
+    }
+
     /** How many bytes of evidence are there. */
     synchronized long bytes() {
         return bytes;
@@ -20,11 +38,6 @@ final class PublishedFiles {
     /** Evidence of this size is there, or on its way. */
     synchronized void count(long more) {
         bytes += more;
-    }
-
-    /** A file that is there. */
-    synchronized void add(BundlePath path, String sha256) {
-        digests.put(path, sha256);
     }
 
     /**
