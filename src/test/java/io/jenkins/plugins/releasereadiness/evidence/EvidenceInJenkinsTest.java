@@ -156,7 +156,8 @@ class EvidenceInJenkinsTest {
         jenkins.createOnlineSlave(hudson.model.Label.get("remote"));
         WorkflowRun run = score("node('remote') { "
                 + policyFile("{format: junit, files: \"reports/*.xml\"}", "it.failed = 0")
-                + "writeFile file: 'reports/TEST-a.xml', text:  + GREEN + \nreadinessScore markAs: 'NOTE' }");
+                + "writeFile file: 'reports/TEST-a.xml', text: '''" + GREEN
+                + "'''\nreadinessScore markAs: 'NOTE' }");
 
         assertThat(evidence(run).state()).isEqualTo(EvidenceState.PRESENT);
         VirtualFile root = run.getArtifactManager().root();
