@@ -8,12 +8,10 @@ import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.releasereadiness.engine.quorum.ApprovalRule;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Directory;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Keys;
-import io.jenkins.plugins.releasereadiness.record.RecordSummary;
-import io.jenkins.plugins.releasereadiness.record.ReleaseRecordAction;
+import io.jenkins.plugins.releasereadiness.record.EarlierReleases;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,13 +26,13 @@ import jenkins.scm.RunWithSCM;
  *     approves under another name
  */
 record Involvement(ApprovalRequest.Involved people, Set<String> unmapped) {
-    /** How many builds back the change of a release is looked for; a release that collects more is an odd one. */
+    /** How many builds back the last change of the policy is looked for. */
     private static final int BUILDS = 100;
 
     /**
-     * Looks at the builds since the last one that was approved, for all their changes go out with this one; and further
-     * back, for the last change of the policy. Nothing but the change sets that Jenkins keeps with its builds is known: a
-     * change before the first build of the job, or in a build that was deleted, names nobody.
+     * Looks at the builds since the last one that was approved and not rolled back, for all their changes go out with this
+     * one; and further back, for the last change of the policy. Nothing but the change sets that Jenkins keeps with its
+     * builds is known: a change before the first build of the job, or in a build that was deleted, names nobody.
      *
      * @param policyFile path of the policy in the repository, or any other word where it came from
      */
@@ -43,11 +41,7 @@ record Involvement(ApprovalRequest.Involved people, Set<String> unmapped) {
         addStarters(run, run.getCauses(), keys, starters);
         Set<String> authors = new HashSet<>();
         Set<String> unmapped = new TreeSet<>();
-        Run<?, ?> build = run;
-        for (int i = 0; i < BUILDS && build != null && (build == run || !approved(build)); i++) {
-            addAuthors(build, keys, directory, authors, unmapped);
-            build = build.getPreviousBuild();
-        }
+        EarlierReleases.sinceLastApproved(run).forEach(build -> addAuthors(build, keys, directory, authors, unmapped));
         Set<String> editors = lastEditors(run, policyFile, keys);
         return new Involvement(new ApprovalRequest.Involved(starters, authors, editors), unmapped);
     }
@@ -102,13 +96,5 @@ record Involvement(ApprovalRequest.Involved people, Set<String> unmapped) {
                 unmapped.add(author.getId());
             }
         });
-    }
-
-    private static boolean approved(Run<?, ?> build) {
-        return Optional.ofNullable(build.getAction(ReleaseRecordAction.class))
-                .flatMap(ReleaseRecordAction::summary)
-                .map(RecordSummary::approval)
-                .filter("GO"::equals)
-                .isPresent();
     }
 }

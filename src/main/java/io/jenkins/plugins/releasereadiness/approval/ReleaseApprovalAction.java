@@ -142,8 +142,7 @@ public final class ReleaseApprovalAction implements RunAction2 {
     }
 
     private ApprovalFile file(String id) {
-        return new ApprovalFile(
-                run.getRootDir().toPath().resolve("release-readiness").resolve("approval-" + id + ".json"));
+        return new ApprovalFile(ReleaseRecords.folder(run).resolve("approval-" + id + ".json"));
     }
 
     @Override

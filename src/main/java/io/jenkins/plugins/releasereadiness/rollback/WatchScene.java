@@ -34,7 +34,6 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /** Where a watch runs: the build, the log, the workspace if there is one. Made anew after a restart; never stored. */
 final class WatchScene {
     private static final String ACTOR = "system:rollbackOnSeverity";
-    private static final String FOLDER = "release-readiness";
 
     private final StepContext context;
     private final RollbackSettings settings;
@@ -79,8 +78,7 @@ final class WatchScene {
     }
 
     Watch watch(Watch.Host host) {
-        WatchFile file =
-                new WatchFile(run.getRootDir().toPath().resolve(FOLDER).resolve("rollback-" + node.getId() + ".json"));
+        WatchFile file = new WatchFile(ReleaseRecords.folder(run).resolve("rollback-" + node.getId() + ".json"));
         return new Watch(run, node.getId(), file, new WatchJournal(record, listener), host, Clock.systemUTC());
     }
 
