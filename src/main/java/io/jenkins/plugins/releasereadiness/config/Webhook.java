@@ -105,11 +105,9 @@ public final class Webhook implements Describable<Webhook> {
         /** The secret texts of Jenkins. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId, @QueryParameter String url) {
-            StandardListBoxModel items = new StandardListBoxModel();
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-                return items.includeCurrentValue(credentialsId);
-            }
-            return items.includeEmptyValue()
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return new StandardListBoxModel()
+                    .includeEmptyValue()
                     .includeAs(
                             ACL.SYSTEM2,
                             Jenkins.get(),

@@ -194,17 +194,25 @@ class PermissionMatrixTest {
                         && method.getModifiers().contains(JavaModifier.PUBLIC)
                         && !method.getModifiers().contains(JavaModifier.STATIC))
                 .map(method -> method.getOwner().getSimpleName() + '.' + method.getName());
-        // those of RollbackPage in RollbackPageTest
+        // Those that are not here: NotificationsTest, SignedWordsTest, RollbackPageTest; HistoryPagesTest the replay, and
+        // ReleasePageTest the report.
         assertThat(methods)
                 .containsExactlyInAnyOrder(
                         "ApprovalPage.doApprove",
                         "ApprovalPage.doReject",
                         "ApprovalPage.doWithdraw",
                         "ApprovalPage.doOverride",
+                        "NotificationsLink.doDiscard",
+                        "NotificationsLink.doResend",
+                        "PolicyReplayPage.doReplay",
                         "ReleaseApprovalAction.doIndex",
+                        "ReleasePage.doAttest",
+                        "ReleasePage.doConfirmWaiver",
+                        "ReportPage.doIndex",
                         "RollbackPage.doDecide",
                         "RollbackPage.doExtend",
-                        "RollbackPage.doHotfixDone");
+                        "RollbackPage.doHotfixDone",
+                        "Stylesheet.doIndex");
     }
 
     @Test
