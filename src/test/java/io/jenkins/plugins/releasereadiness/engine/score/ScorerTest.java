@@ -1,23 +1,21 @@
 package io.jenkins.plugins.releasereadiness.engine.score;
 
-import static io.jenkins.plugins.releasereadiness.engine.Samples.NOW;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.atMost;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.category;
-import static io.jenkins.plugins.releasereadiness.engine.Samples.evidence;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.no;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.pass;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.present;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.question;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.waiver;
 import static io.jenkins.plugins.releasereadiness.engine.Samples.yes;
+import static io.jenkins.plugins.releasereadiness.engine.score.ScoreScene.fiveQuestions;
+import static io.jenkins.plugins.releasereadiness.engine.score.ScoreScene.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasereadiness.engine.Samples.PolicyBuilder;
 import io.jenkins.plugins.releasereadiness.engine.criteria.Criteria;
 import io.jenkins.plugins.releasereadiness.engine.criteria.CriteriaSet;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
-import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
-import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceState;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.Category;
@@ -25,34 +23,14 @@ import io.jenkins.plugins.releasereadiness.engine.policy.Debt;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Question;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
-import io.jenkins.plugins.releasereadiness.engine.policy.Waiver;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ScorerTest {
-    private static PolicyBuilder fiveQuestions() {
-        PolicyBuilder builder = new PolicyBuilder().category(category("quality", 10));
-        for (int i = 1; i <= 5; i++) {
-            builder.question(question("q" + i, "quality", Severity.MEDIUM));
-        }
-        return builder;
-    }
-
-    private static Scorecard score(Policy policy, Attestation... attestations) {
-        return score(policy, Map.of(), attestations);
-    }
-
-    private static Scorecard score(Policy policy, Map<String, Evidence> evidence, Attestation... attestations) {
-        return new Scorer(policy).score(new ScoreInput(NOW, evidence, List.of(attestations), Optional.empty()));
-    }
-
     @Test
     void everythingYesIsReadyNow() {
         Scorecard card = score(fiveQuestions().build(), yes("q1"), yes("q2"), yes("q3"), yes("q4"), yes("q5"));
@@ -149,139 +127,6 @@ class ScorerTest {
         assertThat(score(plain.build(), yes("q")).recommendation()).isEqualTo(Recommendation.NEEDS_WORK);
     }
 
-    @ParameterizedTest
-    @EnumSource(value = EvidenceState.class, mode = EnumSource.Mode.EXCLUDE, names = "PRESENT")
-    void onlyPresentEvidenceAnswers(EvidenceState state) {
-        Policy policy = new PolicyBuilder()
-                .category(category("quality", 1))
-                .question(question("scan", "quality", Severity.HIGH, pass(atMost("scan", "critical", "0"))))
-                .build();
-
-        Scorecard card = score(policy, Map.of("scan", evidence("scan", state, Map.of("critical", 0L))));
-
-        assertThat(card.questions().get(0).answer()).isEqualTo(Answer.UNKNOWN);
-        assertThat(card.questions().get(0).state()).isEqualTo(state);
-        assertThat(card.overall().low()).isEqualByComparingTo("0");
-    }
-
-    @Test
-    void aPersonsWordDoesNotStandAgainstAReport() {
-        Policy policy = new PolicyBuilder()
-                .category(category("quality", 1))
-                .question(question("scan", "quality", Severity.HIGH, pass(atMost("scan", "critical", "0"))))
-                .build();
-
-        Scorecard missing = score(policy, yes("scan"));
-        Scorecard bad = score(policy, Map.of("scan", present("scan", Map.of("critical", 2L))), yes("scan"));
-
-        assertThat(missing.questions().get(0).answer()).isEqualTo(Answer.UNKNOWN);
-        assertThat(bad.questions().get(0).answer()).isEqualTo(Answer.NO);
-        assertThat(bad.notes()).containsExactly("the attestation for scan is not used: measured evidence answers it");
-    }
-
-    @Test
-    void expiredAttestationIsStaleAndSaysSo() {
-        Attestation expired = new Attestation(
-                "q1",
-                true,
-                "alice",
-                NOW.minusSeconds(10),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(NOW.minusSeconds(1)));
-
-        QuestionResult result =
-                score(fiveQuestions().build(), expired).questions().get(0);
-
-        assertThat(result.answer()).isEqualTo(Answer.UNKNOWN);
-        assertThat(result.state()).isEqualTo(EvidenceState.STALE);
-        assertThat(result.explanation()).contains("expired at 2026-03-01T11:59:59Z");
-    }
-
-    @Test
-    void waivedIsLeftOutOfTheSumAndNeverPassed() {
-        Policy policy = fiveQuestions().waivers(waiver("q5")).build();
-
-        Scorecard card = score(policy, yes("q1"), yes("q2"), yes("q3"), yes("q4"));
-
-        assertThat(card.questions().get(4).answer()).isEqualTo(Answer.WAIVED);
-        assertThat(card.overall().verified()).isEqualByComparingTo("80");
-        assertThat(card.overall().low()).isEqualByComparingTo("100");
-        assertThat(card.waiversUsed()).isEqualTo(1);
-    }
-
-    @Test
-    void waivingEverythingIsNoWayToPass() {
-        Policy policy = new PolicyBuilder()
-                .category(category("quality", 1))
-                .question(question("q", "quality", Severity.CRITICAL))
-                .waivers(waiver("q"))
-                .build();
-
-        assertThat(score(policy).recommendation()).isEqualTo(Recommendation.NEEDS_WORK);
-    }
-
-    @Test
-    void voidWaiversTakeNoEffectAndAreNamed() {
-        Policy policy = fiveQuestions()
-                .thresholds(80, 1)
-                .waivers(
-                        new Waiver("q1", "late", "bob", Optional.of("carol"), NOW),
-                        new Waiver("q2", "late", "bob", Optional.empty(), NOW.plusSeconds(9)),
-                        new Waiver("q3", "late", "bob", Optional.of("BOB"), NOW.plusSeconds(9)),
-                        waiver("q4"),
-                        waiver("q5"))
-                .build();
-
-        Scorecard card = score(policy);
-
-        assertThat(card.questions().stream().map(QuestionResult::answer))
-                .containsExactly(Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN, Answer.WAIVED, Answer.UNKNOWN);
-        assertThat(card.notes())
-                .containsExactly(
-                        "the waiver of q1 is void: it expired at 2026-03-01T12:00:00Z",
-                        "the waiver of q2 is void: no second person approved it",
-                        "the waiver of q3 is void: its owner cannot be the second person who approves it",
-                        "the waiver of q5 is void: this release may use 1 waiver and has used them");
-    }
-
-    @Test
-    void unacceptableAndOverdueDebtBlocks() {
-        Debt bad = new Debt("d1", "no retries", false, Optional.empty(), Optional.empty(), Optional.empty());
-        Debt overdue = new Debt(
-                "d2",
-                "old client",
-                true,
-                Optional.of("vendor"),
-                Optional.of("bob"),
-                Optional.of(LocalDate.parse("2026-02-28")));
-        Debt fine = new Debt(
-                "d3",
-                "one region",
-                true,
-                Optional.of("cost"),
-                Optional.of("bob"),
-                Optional.of(LocalDate.parse("2026-03-01")));
-        Attestation[] all = {yes("q1"), yes("q2"), yes("q3"), yes("q4"), yes("q5")};
-
-        assertThat(score(fiveQuestions().debt(bad).build(), all).recommendation())
-                .isEqualTo(Recommendation.BLOCKED);
-        assertThat(score(fiveQuestions().debt(overdue).build(), all).recommendation())
-                .isEqualTo(Recommendation.BLOCKED);
-        assertThat(score(fiveQuestions().debt(fine).build(), all).recommendation())
-                .isEqualTo(Recommendation.READY);
-    }
-
-    @Test
-    void noEvidenceAtAllAnswersNothing() {
-        Scorecard card = score(fiveQuestions().build());
-
-        assertThat(card.questions())
-                .allSatisfy(question -> assertThat(question.state()).isEqualTo(EvidenceState.MISSING));
-        assertThat(card.overall().low()).isEqualByComparingTo("0");
-        assertThat(card.overall().high()).isEqualByComparingTo("100");
-    }
-
     @Test
     void theFormInTheLedgerKeepsEverything() {
         Policy policy = fiveQuestions().waivers(waiver("q5")).build();
@@ -308,229 +153,6 @@ class ScorerTest {
                 plain.owner(),
                 plain.fix(),
                 plain.cost());
-    }
-
-    @Test
-    void whichWaiversCountIsDecidedByTheirListAndNotByTheOrderOfQuestions() {
-        Policy policy = fiveQuestions()
-                .thresholds(80, 1)
-                .waivers(waiver("q4"), waiver("q2"))
-                .build();
-
-        Scorecard card = score(policy);
-
-        assertThat(card.question("q4").orElseThrow().answer()).isEqualTo(Answer.WAIVED);
-        assertThat(card.question("q2").orElseThrow().answer()).isEqualTo(Answer.UNKNOWN);
-        assertThat(card.notes())
-                .containsExactly("the waiver of q2 is void: this release may use 1 waiver and has used them");
-    }
-
-    @Test
-    void aWaiverOfAQuestionThatIsAnsweredYesIsNotCounted() {
-        Policy policy = fiveQuestions()
-                .thresholds(80, 1)
-                .waivers(waiver("q1"), waiver("q2"), waiver("q2"))
-                .build();
-
-        Scorecard card = score(policy, yes("q1"));
-
-        assertThat(card.waiversUsed()).isEqualTo(1);
-        assertThat(card.question("q2").orElseThrow().waiver())
-                .hasValue("waived until 2026-03-02T12:00:00Z by bob and carol: vendor fix comes next week");
-        assertThat(card.notes()).isEmpty();
-    }
-
-    @Test
-    void aWaiverSaysWhyByWhomAndUntilWhen() {
-        Policy policy = fiveQuestions()
-                .thresholds(80, 2)
-                .waivers(
-                        new Waiver("q1", " ", "bob", Optional.of("carol"), NOW.plusSeconds(1)),
-                        new Waiver("q2", "late", " ", Optional.of("carol"), NOW.plusSeconds(1)),
-                        new Waiver("q3", "late", "bob", Optional.of(" "), NOW.plusSeconds(1)))
-                .build();
-
-        assertThat(score(policy).notes())
-                .containsExactly(
-                        "the waiver of q1 is void: it needs a reason and an owner",
-                        "the waiver of q2 is void: it needs a reason and an owner",
-                        "the waiver of q3 is void: no second person approved it");
-    }
-
-    @Test
-    void whereWaiversMustBeConfirmedANameIsNotEnough() {
-        Policy policy = fiveQuestions()
-                .waivers(waiver("q1"), waiver("q2"), waiver("q3"))
-                .confirmedWaivers()
-                .build();
-        Waiver longer = new Waiver(
-                "q3",
-                waiver("q3").reason(),
-                waiver("q3").owner(),
-                waiver("q3").approvedBy(),
-                waiver("q3").expires().plusSeconds(1));
-        ScoreInput input = new ScoreInput(
-                NOW,
-                Map.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Map.of(
-                        waiver("q1").sha256(), "Carol",
-                        waiver("q2").sha256(), "bob",
-                        longer.sha256(), "carol"));
-
-        Scorecard card = new Scorer(policy).score(input);
-
-        assertThat(card.questions().stream().map(QuestionResult::answer))
-                .containsExactly(Answer.WAIVED, Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN);
-        assertThat(card.notes())
-                .containsExactly(
-                        "the waiver of q2 is void: carol has not confirmed it; the page of the release record has a button"
-                                + " for that",
-                        "the waiver of q3 is void: carol has not confirmed it; the page of the release record has a button"
-                                + " for that");
-    }
-
-    @Test
-    void theNewestWordCounts() {
-        Attestation old = new Attestation(
-                "q1",
-                true,
-                "alice",
-                NOW.minusSeconds(100),
-                Optional.of("tried"),
-                Optional.of("https://wiki.example.org/a"),
-                Optional.empty());
-
-        assertThat(score(fiveQuestions().build(), old).questions().get(0).explanation())
-                .isEqualTo("attested by alice on 2026-03-01T11:58:20Z: tried (https://wiki.example.org/a)");
-        assertThat(score(fiveQuestions().build(), old, said(false, "bob", 99))
-                        .questions()
-                        .get(0)
-                        .explanation())
-                .isEqualTo("denied by bob on 2026-03-01T11:58:21Z");
-        assertThat(score(fiveQuestions().build(), said(false, "bob", 99), old)
-                        .questions()
-                        .get(0)
-                        .answer())
-                .isEqualTo(Answer.NO);
-        assertThat(score(fiveQuestions().build(), said(false, "bob", 101), old)
-                        .questions()
-                        .get(0)
-                        .answer())
-                .isEqualTo(Answer.YES);
-    }
-
-    @Test
-    void ofTwoWordsOfOneMomentTheNoCountsWhateverTheirOrder() {
-        assertThat(score(fiveQuestions().build(), said(true, "alice", 9), said(false, "bob", 9))
-                        .questions()
-                        .get(0)
-                        .answer())
-                .isEqualTo(Answer.NO);
-        assertThat(score(fiveQuestions().build(), said(false, "bob", 9), said(true, "alice", 9))
-                        .questions()
-                        .get(0)
-                        .answer())
-                .isEqualTo(Answer.NO);
-    }
-
-    @Test
-    void aWordWithoutAPersonOrFromTheFutureAnswersNothing() {
-        QuestionResult nobody =
-                score(fiveQuestions().build(), said(true, " ", 9)).questions().get(0);
-        QuestionResult future = score(fiveQuestions().build(), said(true, "alice", -3600))
-                .questions()
-                .get(0);
-
-        assertThat(nobody.answer()).isEqualTo(Answer.UNKNOWN);
-        assertThat(nobody.explanation()).isEqualTo("the attestation does not say who made it");
-        assertThat(future.answer()).isEqualTo(Answer.UNKNOWN);
-        assertThat(future.explanation()).contains("dated in the future (2026-03-01T13:00:00Z)");
-    }
-
-    @Test
-    void aWordOlderThanTheQuestionAllowsAnswersNothing() {
-        Question fresh = new Question(
-                "q",
-                "quality",
-                "q?",
-                Severity.LOW,
-                BigDecimal.ONE,
-                false,
-                Optional.empty(),
-                Optional.of(Duration.ofDays(3)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        Policy policy = new PolicyBuilder()
-                .category(category("quality", 1))
-                .question(fresh)
-                .build();
-        Attestation atTheLimit = new Attestation(
-                "q",
-                true,
-                "alice",
-                NOW.minus(Duration.ofDays(3)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(NOW.plusSeconds(1)));
-        Attestation beyond = new Attestation(
-                "q",
-                true,
-                "alice",
-                NOW.minus(Duration.ofDays(3)).minusSeconds(1),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-
-        assertThat(score(policy, atTheLimit).questions().get(0).answer()).isEqualTo(Answer.YES);
-        assertThat(score(policy, beyond).questions().get(0).explanation())
-                .isEqualTo("the attestation of alice is older than 3 days; attest again");
-    }
-
-    private static Attestation said(boolean yes, String by, int secondsAgo) {
-        return new Attestation(
-                "q1", yes, by, NOW.minusSeconds(secondsAgo), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    @Test
-    void measuredAnswersShowActualTargetAndSources() {
-        Policy policy = new PolicyBuilder()
-                .category(category("quality", 1))
-                .question(question(
-                        "scan",
-                        "quality",
-                        Severity.HIGH,
-                        pass(atMost("scan", "critical", "0"), atMost("sbom", "high", "2"))))
-                .build();
-
-        QuestionResult bad = score(
-                        policy,
-                        Map.of(
-                                "scan", present("scan", Map.of("critical", 2L)),
-                                "sbom", present("sbom", Map.of("high", 1L))))
-                .questions()
-                .get(0);
-        QuestionResult none = score(policy).questions().get(0);
-
-        QuestionResult good = score(
-                        policy,
-                        Map.of(
-                                "scan", present("scan", Map.of("critical", 0L)),
-                                "sbom", present("sbom", Map.of("high", 1L))))
-                .questions()
-                .get(0);
-
-        assertThat(bad.actual()).hasValue("scan.critical is 2");
-        assertThat(good.actual()).hasValue("scan.critical is 0, sbom.high is 1");
-        assertThat(bad.target()).hasValue("scan.critical <= 0 and sbom.high <= 2");
-        assertThat(bad.evidence()).containsExactly("scan", "sbom");
-        assertThat(none.actual()).isEmpty();
-        assertThat(score(fiveQuestions().build()).questions().get(0).evidence()).containsExactly("attestation");
-        assertThat(score(fiveQuestions().build(), yes("q1")).questions().get(0).attestedBy())
-                .hasValue("alice");
     }
 
     @Test
@@ -668,43 +290,6 @@ class ScorerTest {
                 new Category("tight", "tight", BigDecimal.ZERO, Optional.of(new BigDecimal("66.66667")), false));
         assertThat(score(builder.build(), yes("t0"), yes("t1"), no("t2")).reasons())
                 .containsExactly("tight 66.66 < 66.66667");
-    }
-
-    @Test
-    void attestationsForNoQuestionAreNamed() {
-        assertThat(score(fiveQuestions().build(), yes("q9"), yes("q9"), yes("a"))
-                        .notes())
-                .containsExactly(
-                        "there is an attestation for a, which is no question of the policy",
-                        "there is an attestation for q9, which is no question of the policy");
-    }
-
-    @Test
-    void debtSaysHowItStands() {
-        Debt bare = new Debt("d1", "x", true, Optional.empty(), Optional.of("bob"), Optional.of(LocalDate.MAX));
-        Debt nobody = new Debt("d2", "x", true, Optional.of("why"), Optional.empty(), Optional.of(LocalDate.MAX));
-        Debt never = new Debt("d3", "x", true, Optional.of("why"), Optional.of("bob"), Optional.empty());
-        Debt late = new Debt(
-                "d4", "x", true, Optional.of("why"), Optional.of("bob"), Optional.of(LocalDate.parse("2026-02-28")));
-        Debt fine = new Debt(
-                "d5", "x", true, Optional.of("why"), Optional.of("bob"), Optional.of(LocalDate.parse("2026-03-01")));
-        Debt bad = new Debt("d6", "x", false, Optional.empty(), Optional.empty(), Optional.empty());
-
-        List<DebtResult> debt = score(fiveQuestions()
-                        .debt(bare, nobody, never, late, fine, bad)
-                        .build())
-                .debt();
-
-        assertThat(debt).extracting(DebtResult::acceptable).containsExactly(false, false, false, false, true, false);
-        assertThat(debt)
-                .extracting(DebtResult::why)
-                .containsExactly(
-                        "strategic debt needs a rationale, an owner and a pay-off date",
-                        "strategic debt needs a rationale, an owner and a pay-off date",
-                        "strategic debt needs a rationale, an owner and a pay-off date",
-                        "overdue since 2026-02-28; pay it off or agree on a new date",
-                        "accepted until 2026-03-01: why",
-                        "unacceptable debt; pay it off, or accept it as strategic with rationale, owner and pay-off date");
     }
 
     @Test
