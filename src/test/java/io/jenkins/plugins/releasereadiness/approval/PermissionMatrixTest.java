@@ -194,7 +194,8 @@ class PermissionMatrixTest {
                         && method.getModifiers().contains(JavaModifier.PUBLIC)
                         && !method.getModifiers().contains(JavaModifier.STATIC))
                 .map(method -> method.getOwner().getSimpleName() + '.' + method.getName());
-        // Those that are not here: NotificationsTest, SignedWordsTest, RollbackPageTest; HistoryPagesTest the replay, and
+        // Those that are not here: NotificationsTest, SignedWordsTest, RollbackPageTest; HistoryPagesTest the replay,
+        // and
         // ReleasePageTest the report.
         assertThat(methods)
                 .containsExactlyInAnyOrder(
