@@ -43,15 +43,14 @@ final class WorkspacePolicies implements PolicyFiles {
         FilePath folder = workspace.get().folder();
         try {
             FilePath file = folder.child(path);
-            // Before anything was written there, a workspace may have no folder.
-            if (!path.startsWith("/") && !folder.exists()) {
-                return Optional.empty();
-            }
+            // Before anything was written there, a workspace may have no folder, in which nothing is a descendant.
+            boolean there = folder.exists();
             // A link that leads out of the workspace is no descendant; an absolute path is refused by this as well.
-            if (path.startsWith("/") || !folder.isDescendant(path)) {
+            boolean outside = there ? !folder.isDescendant(path) : path.contains("..");
+            if (path.startsWith("/") || outside) {
                 throw new IOException("the policy file " + path + " does not lie in the workspace");
             }
-            if (!file.exists()) {
+            if (!there || !file.exists()) {
                 return Optional.empty();
             }
             return Optional.of(text(path, file));

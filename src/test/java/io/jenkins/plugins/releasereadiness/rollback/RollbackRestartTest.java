@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.rollback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hudson.model.Result;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
@@ -86,10 +87,11 @@ class RollbackRestartTest {
             WorkflowRun run = run(j);
             Watch watch = found(run);
             assertThat(watch.state().phase()).isEqualTo(RollbackPhase.ASKING);
-            assertThat(run.getAction(InputAction.class).getExecutions())
-                    .extracting(InputStepExecution::getId)
-                    .as("prompts after the restart")
-                    .containsExactly("Rollback" + watch.id());
+            await().untilAsserted(
+                            () -> assertThat(run.getAction(InputAction.class).getExecutions())
+                                    .extracting(InputStepExecution::getId)
+                                    .as("prompts after the restart")
+                                    .containsExactly("Rollback" + watch.id()));
             assertThat(watch.apply(decision())).isEmpty();
             j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(run));
             assertThat(run.getAction(InputAction.class).getExecutions()).isEmpty();
