@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.console.HyperlinkNote;
 import hudson.model.Executor;
 import hudson.model.Run;
@@ -110,6 +111,9 @@ public abstract class AskingExecution extends GeneralNonBlockingStepExecution im
                 : ReleaseApprovalAction.of(run()).approval(known);
     }
 
+    @SuppressFBWarnings(
+            value = "RV_RETURN_VALUE_IGNORED_NO_SIDE_EFFECT",
+            justification = "it does save; what goes wrong there is in the log of the Pipeline")
     private void ask() throws IOException, InterruptedException {
         String questionId = id;
         if (stopped != null || questionId == null) {

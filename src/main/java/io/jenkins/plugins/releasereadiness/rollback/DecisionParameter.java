@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.rollback;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.model.ChoiceParameterDefinition;
 import hudson.model.ParameterValue;
 import hudson.model.StringParameterValue;
@@ -13,6 +14,9 @@ import org.kohsuke.stapler.StaplerRequest2;
  * What can be chosen about a watched deployment, on a prompt, with the time that is left. A value that is not offered any
  * more is let through here, for the watch tells better than a parameter what is wrong with it.
  */
+@SuppressFBWarnings(
+        value = "EQ_DOESNT_OVERRIDE_EQUALS",
+        justification = "the countdown is shown, it is no part of the choice")
 public final class DecisionParameter extends ChoiceParameterDefinition {
     private static final long serialVersionUID = 1L;
 
