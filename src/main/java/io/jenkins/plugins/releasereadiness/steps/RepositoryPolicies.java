@@ -64,7 +64,7 @@ final class RepositoryPolicies implements PolicyFiles {
 
     @Override
     public Optional<String> file(String path) throws IOException {
-        if (path.startsWith("/") || path.contains("..")) {
+        if (WorkspacePolicies.leadsOut(path)) {
             throw new IOException("the policy file " + path + " does not lie in the repository");
         }
         try (SCMFileSystem files = opener.open()) {

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Policy files in the workspace of the step. Named policies are added by who loads them. */
@@ -30,6 +31,11 @@ final class WorkspacePolicies implements PolicyFiles {
                 || policy.endsWith(".json");
     }
 
+    /** Whether {@code path} could lead out of the folder that it starts from, links apart. */
+    static boolean leadsOut(String path) {
+        return path.startsWith("/") || List.of(path.split("[/\\\\]")).contains("..");
+    }
+
     @Override
     public Optional<String> named(String name) {
         return Optional.empty();
@@ -46,8 +52,7 @@ final class WorkspacePolicies implements PolicyFiles {
             // Before anything was written there, a workspace may have no folder, in which nothing is a descendant.
             boolean there = folder.exists();
             // A link that leads out of the workspace is no descendant; an absolute path is refused by this as well.
-            boolean outside = there ? !folder.isDescendant(path) : path.contains("..");
-            if (path.startsWith("/") || outside) {
+            if (path.startsWith("/") || (there ? !folder.isDescendant(path) : leadsOut(path))) {
                 throw new IOException("the policy file " + path + " does not lie in the workspace");
             }
             if (!there || !file.exists()) {

@@ -185,6 +185,18 @@ public final class JobRelease implements Action, StaplerProxy {
             return Instant.ofEpochMilli(earlier.release().startedMillis()).toString();
         }
 
+        /** How the approval stands, for people. */
+        @Restricted(NoExternalUse.class)
+        public String approvalText() {
+            return SummaryLine.approval(earlier.release()).text();
+        }
+
+        /** How the watch over the deployment stands, for people. */
+        @Restricted(NoExternalUse.class)
+        public String rollbackText() {
+            return SummaryLine.rollback(earlier.release()).text();
+        }
+
         /** Name of the build for people. */
         @Restricted(NoExternalUse.class)
         public String name() {

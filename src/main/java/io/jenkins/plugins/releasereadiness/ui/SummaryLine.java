@@ -97,7 +97,8 @@ public record SummaryLine(String tone, String label, String text) {
         return new SummaryLine(tone, Messages.SummaryLine_gates(), text);
     }
 
-    private static SummaryLine approval(RecordSummary summary) {
+    /** How the approval stands. */
+    static SummaryLine approval(RecordSummary summary) {
         String label = Messages.SummaryLine_approval();
         if (summary.approval().isEmpty()) {
             return new SummaryLine(Tones.PLAIN, label, Messages.SummaryLine_notAsked());
@@ -112,7 +113,8 @@ public record SummaryLine(String tone, String label, String text) {
                 : new SummaryLine(outcome.map(Tones::of).orElse(Tones.PLAIN), label, text);
     }
 
-    private static SummaryLine rollback(RecordSummary summary) {
+    /** How the watch over the deployment stands. */
+    static SummaryLine rollback(RecordSummary summary) {
         String label = Messages.SummaryLine_rollback();
         boolean over = summary.watch().equals(Words.of(RollbackPhase.DONE));
         if (!summary.watch().isEmpty() && !over) {

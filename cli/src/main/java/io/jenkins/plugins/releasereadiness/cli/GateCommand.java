@@ -6,8 +6,6 @@ import io.jenkins.plugins.releasereadiness.engine.gate.GateResultCodec;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.Gate;
 import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
-import io.jenkins.plugins.releasereadiness.engine.record.Reference;
-import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.report.ConsoleLines;
 import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiffs;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
@@ -17,7 +15,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,19 +57,9 @@ final class GateCommand implements Callable<Integer> {
         Readers readers = Readers.load();
         LoadedPolicy loaded = policy.load(options.workspace, readers);
         Gate gate = named(loaded.policy().gates());
-        Optional<Reference> reference = options.reference();
-        Optional<Changes> commits = options.commits();
+        ReleaseOptions.Told told = options.told();
         try (Workbench bench = Workbench.of(options.out, clock, options.keys())) {
-            Evaluation evaluation = new Evaluation(
-                    loaded,
-                    options.release(
-                            loaded.policy().name(), loaded.policy().release().product()),
-                    bench.record(),
-                    clock);
-            commits.ifPresent(evaluation::commits);
-            if (reference.isPresent()) {
-                evaluation.compareWith(reference.get());
-            }
+            Evaluation evaluation = options.evaluation(loaded, told, bench.record(), clock);
             evaluation.collect(options.workspace, readers);
             evaluation.score();
             GateResult result = evaluation.gate(gate, options.workspace);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.cli;
 
 import io.jenkins.plugins.releasereadiness.engine.attest.SigningKey;
+import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
 import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.releasereadiness.engine.release.GitLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +70,7 @@ final class ReleaseOptions {
      *
      * @throws UsageException if the file is not what git prints
      */
-    Optional<Changes> commits() throws IOException {
+    private Optional<Changes> commits() throws IOException {
         if (commits == null) {
             return Optional.empty();
         }
@@ -92,7 +94,7 @@ final class ReleaseOptions {
      * @throws UsageException if there is no bundle, or it is of a release that was not approved
      * @throws StoredBundle.BrokenException if the bundle is not as it was recorded
      */
-    Optional<Reference> reference() throws IOException, StoredBundle.BrokenException {
+    private Optional<Reference> reference() throws IOException, StoredBundle.BrokenException {
         if (reference == null) {
             return Optional.empty();
         }
@@ -106,7 +108,32 @@ final class ReleaseOptions {
         return Optional.of(found);
     }
 
-    Release release(String policyName, Optional<String> policyProduct) {
+    /** What other files tell of the release, read before anything is recorded. */
+    record Told(Optional<Reference> reference, Optional<Changes> commits) {}
+
+    /**
+     * Reads what other files tell.
+     *
+     * @throws UsageException if one of them is not what it should be
+     * @throws StoredBundle.BrokenException if the bundle to compare with is not as it was recorded
+     */
+    Told told() throws IOException, StoredBundle.BrokenException {
+        return new Told(reference(), commits());
+    }
+
+    /** Starts the evaluation of the release that these options describe. */
+    Evaluation evaluation(LoadedPolicy loaded, Told told, ToolRecord record, Clock clock) throws IOException {
+        Release release =
+                release(loaded.policy().name(), loaded.policy().release().product());
+        Evaluation evaluation = new Evaluation(loaded, release, record, clock);
+        told.commits().ifPresent(evaluation::commits);
+        if (told.reference().isPresent()) {
+            evaluation.compareWith(told.reference().get());
+        }
+        return evaluation;
+    }
+
+    private Release release(String policyName, Optional<String> policyProduct) {
         return new Release(
                 product == null ? policyProduct.orElse(policyName) : product,
                 Optional.ofNullable(version),

@@ -3,8 +3,6 @@ package io.jenkins.plugins.releasereadiness.cli;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.LoadedPolicy;
-import io.jenkins.plugins.releasereadiness.engine.record.Reference;
-import io.jenkins.plugins.releasereadiness.engine.release.Changes;
 import io.jenkins.plugins.releasereadiness.engine.report.ConsoleLines;
 import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiffs;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
@@ -15,7 +13,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,19 +49,9 @@ final class ScoreCommand implements Callable<Integer> {
         Clock clock = time.clock();
         Readers readers = Readers.load();
         LoadedPolicy loaded = policy.load(options.workspace, readers);
-        Optional<Reference> reference = options.reference();
-        Optional<Changes> commits = options.commits();
+        ReleaseOptions.Told told = options.told();
         try (Workbench bench = Workbench.of(options.out, clock, options.keys())) {
-            Evaluation evaluation = new Evaluation(
-                    loaded,
-                    options.release(
-                            loaded.policy().name(), loaded.policy().release().product()),
-                    bench.record(),
-                    clock);
-            commits.ifPresent(evaluation::commits);
-            if (reference.isPresent()) {
-                evaluation.compareWith(reference.get());
-            }
+            Evaluation evaluation = options.evaluation(loaded, told, bench.record(), clock);
             evaluation.collect(options.workspace, readers);
             Scorecard card = evaluation.score();
             evaluation.publish();
