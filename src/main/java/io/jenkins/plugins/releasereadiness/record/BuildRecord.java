@@ -18,7 +18,6 @@ import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordFolder;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordWriter;
-import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.Document;
@@ -126,12 +125,13 @@ public final class BuildRecord {
         if (record().isPresent()) {
             return false;
         }
-        Optional<Reference> reference = EarlierReleases.toCompareWith(run(), listener);
+        Optional<ReferenceSearch.Found> reference = new ReferenceSearch(run(), listener).find(snapshot);
+        reference.map(ReferenceSearch.Found::build).ifPresent(action::compareWith);
         write(listener, writer -> {
             writer.started(actor, Tool.name(), release);
             writer.policy(actor, snapshot);
             if (reference.isPresent()) {
-                writer.reference(actor, reference.get());
+                writer.reference(actor, reference.get().reference());
             }
         });
         return true;

@@ -1,14 +1,9 @@
 package io.jenkins.plugins.releasereadiness.record;
 
 import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
-import io.jenkins.plugins.releasereadiness.engine.json.JsonException;
-import io.jenkins.plugins.releasereadiness.engine.record.Reference;
-import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackOutcome;
-import io.jenkins.plugins.releasereadiness.engine.text.Shown;
-import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,43 +67,32 @@ public final class EarlierReleases {
                         .stream());
     }
 
-    /** {@code run} and the builds before it back to the last release that {@link #lastApproved} finds, without that. */
+    /**
+     * {@code run} and the builds whose changes go out with it: those before it back to the last release of the job that was
+     * approved and not rolled back, without that. If the job has none and {@code run} is compared with a release of
+     * another branch, also the builds of that branch between that release and the first build of the job, which stand for
+     * what the branch took over when it was made.
+     */
     public static Stream<Run<?, ?>> sinceLastApproved(Run<?, ?> run) {
         Optional<Run<?, ?>> end =
                 before(run).filter(Earlier::current).findFirst().map(Earlier::build);
-        return Stream.<Run<?, ?>>iterate(run, Objects::nonNull, build -> build.getPreviousBuild())
+        List<Run<?, ?>> own = Stream.<Run<?, ?>>iterate(run, Objects::nonNull, build -> build.getPreviousBuild())
                 .limit(BUILDS)
-                .takeWhile(build -> !Optional.of(build).equals(end));
+                .takeWhile(build -> !Optional.of(build).equals(end))
+                .toList();
+        Optional<Run<?, ?>> elsewhere = end.isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(run.getAction(ReleaseRecordAction.class))
+                        .flatMap(ReleaseRecordAction::comparedWith);
+        return Stream.concat(
+                own.stream(), elsewhere.stream().flatMap(found -> between(found, own.get(own.size() - 1))));
     }
 
-    /**
-     * The last release before {@code run} that was approved and not rolled back, to compare with.
-     *
-     * @return empty if there is none
-     * @throws IOException if its record cannot be read: an older one would not be what runs now
-     */
-    public static Optional<Reference> lastApproved(Run<?, ?> run) throws IOException {
-        Optional<Earlier> found = before(run).filter(Earlier::current).findFirst();
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<BuildRecord> record = ReleaseRecords.find(found.get().build());
-        Optional<ReleaseRecord> folded = record.isPresent() ? record.get().record() : Optional.empty();
-        return folded.map(Reference::of);
-    }
-
-    /**
-     * The release to compare {@code run} with. Without its record nothing can be compared, which is said in the log; the
-     * release can still be judged, and what is relative is missing.
-     */
-    static Optional<Reference> toCompareWith(Run<?, ?> run, TaskListener listener) {
-        try {
-            return lastApproved(run);
-        } catch (IOException | JsonException e) {
-            listener.getLogger()
-                    .println(Shown.line("The record of the last approved release cannot be read, so there is nothing to"
-                            + " compare this release with: " + e.getMessage()));
-            return Optional.empty();
-        }
+    private static Stream<Run<?, ?>> between(Run<?, ?> reference, Run<?, ?> first) {
+        Run<?, ?> newest = reference.getParent().getLastBuild();
+        return Stream.<Run<?, ?>>iterate(newest, Objects::nonNull, build -> build.getPreviousBuild())
+                .takeWhile(build -> build.getNumber() > reference.getNumber())
+                .dropWhile(build -> build.getTimeInMillis() >= first.getTimeInMillis())
+                .limit(BUILDS);
     }
 }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.releasereadiness.record;
 
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import java.util.Optional;
 import jenkins.model.RunAction2;
 
@@ -15,6 +17,7 @@ public final class ReleaseRecordAction extends InvisibleAction implements RunAct
     private final String folder;
     private volatile RecordSummary summary;
     private volatile String signingKey;
+    private volatile String comparedWith;
 
     ReleaseRecordAction(String folder) {
         this.folder = folder;
@@ -37,6 +40,19 @@ public final class ReleaseRecordAction extends InvisibleAction implements RunAct
 
     void signWith(String id) {
         signingKey = id;
+    }
+
+    /** The build whose release this one is compared with; empty if there is none, or it is gone. */
+    Optional<Run<?, ?>> comparedWith() {
+        try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
+            return comparedWith == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(Run.fromExternalizableId(comparedWith));
+        }
+    }
+
+    void compareWith(Run<?, ?> build) {
+        comparedWith = build.getExternalizableId();
     }
 
     /** The build this belongs to. */

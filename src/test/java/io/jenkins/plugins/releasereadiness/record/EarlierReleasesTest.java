@@ -3,13 +3,8 @@ package io.jenkins.plugins.releasereadiness.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
-import hudson.model.TaskListener;
-import io.jenkins.plugins.releasereadiness.engine.Samples;
-import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
-import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
@@ -19,8 +14,6 @@ import io.jenkins.plugins.releasereadiness.engine.release.Commit;
 import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiff;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,36 +41,10 @@ class EarlierReleasesTest {
 
     /** A build with a release of that version and so many findings; decided and rolled back if that is said. */
     private Run<?, ?> release(String version, long high, String decision, String rollback) throws Exception {
-        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
-        BuildRecord record = ReleaseRecords.of(build);
-        record.start(
-                "alice",
-                new Release(
-                        "shop",
-                        Optional.of(version),
-                        Optional.empty(),
-                        build.getFullDisplayName(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of()),
-                new PolicySnapshot("strict", "readiness.yml", "a".repeat(64), Map.of("version", 1L)),
-                TaskListener.NULL);
-        record.write(TaskListener.NULL, writer -> {
-            writer.evidence("alice", Samples.present("scan", Map.of("critical", 0L, "high", high)), List.of());
-            if (!decision.isEmpty()) {
-                writer.append(
-                        "bob",
-                        EntryKind.DECISION,
-                        Map.of("decision", Map.of("outcome", decision, "maker", "bob", "reason", "")));
-            }
-            if (!rollback.isEmpty()) {
-                writer.append(
-                        "bob",
-                        EntryKind.ROLLBACK_OUTCOME,
-                        Map.of("phase", "done", "result", Map.of("outcome", rollback, "sentence", "")));
-            }
-        });
-        return build;
+        return RecordedRelease.of(jenkins.buildAndAssertSuccess(job), version, high)
+                .decided(decision)
+                .ended(rollback)
+                .build();
     }
 
     private static ReleaseRecord record(Run<?, ?> run) throws Exception {

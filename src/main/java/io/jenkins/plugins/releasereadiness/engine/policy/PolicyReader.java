@@ -1,10 +1,14 @@
 package io.jenkins.plugins.releasereadiness.engine.policy;
 
+import io.jenkins.plugins.releasereadiness.engine.evidence.collect.PathPattern;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Located;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Problems;
 import io.jenkins.plugins.releasereadiness.engine.yaml.Section;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Makes a policy of a merged document. What is wrong is reported and left out. */
@@ -59,9 +63,25 @@ final class PolicyReader {
         ReleaseRules rules = new ReleaseRules(
                 section.text("product"),
                 section.text("changelog"),
-                section.bool("semver").orElse(false));
+                section.bool("semver").orElse(false),
+                branches(section));
         section.end();
         return rules;
+    }
+
+    private static List<String> branches(Section section) {
+        List<String> patterns = new ArrayList<>();
+        for (Located.Scalar pattern : section.scalars("referenceBranches")) {
+            try {
+                patterns.add(PathPattern.parse(pattern.text()).text());
+            } catch (IllegalArgumentException e) {
+                section.problem(
+                        pattern.place(),
+                        "'referenceBranches' cannot name a branch by '" + Shown.line(pattern.text())
+                                + "'; allowed are names such as main, with * and ? within a part and ** for any parts");
+            }
+        }
+        return patterns;
     }
 
     private static Thresholds thresholds(Section root, Collection<String> categories) {

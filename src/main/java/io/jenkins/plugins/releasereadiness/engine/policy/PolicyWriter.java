@@ -46,6 +46,7 @@ public final class PolicyWriter {
                 .put("product", release.product())
                 .put("changelog", release.changelog())
                 .put("semver", release.semver())
+                .put("referenceBranches", release.referenceBranches())
                 .map();
     }
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReleaseCheckTest {
-    private static final ReleaseRules SEMVER = new ReleaseRules(Optional.empty(), Optional.empty(), true);
+    private static final ReleaseRules SEMVER = new ReleaseRules(Optional.empty(), Optional.empty(), true, List.of());
     private static final ReleaseRules CHANGELOG =
-            new ReleaseRules(Optional.empty(), Optional.of("CHANGELOG.md"), false);
+            new ReleaseRules(Optional.empty(), Optional.of("CHANGELOG.md"), false, List.of());
 
     private static Changes commits(String... messages) {
         return Changes.of(
