@@ -34,8 +34,8 @@ import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
  * Reads evidence where it lies, in a workspace, and copies the very bytes that were parsed to a folder beside it. Only
- * what {@link CollectAnswer} holds travels back, as text. Freshness is judged by the agent's clock, the one that also
- * dated the files.
+ * what {@link CollectAnswer} holds travels back, as text. Freshness is judged by the agent's clock and zone, those that
+ * also dated the files and, as a rule, the reports.
  *
  * @param attestationFiles patterns of files in which people attest; empty for none
  * @param secrets what to look for in the files: one that holds a secret must not be published
@@ -68,7 +68,7 @@ record CollectOnAgent(
             watches.put(copy, watch);
             return watch;
         };
-        Clock clock = Clock.systemUTC();
+        Clock clock = Clock.systemDefaultZone();
         Collector collector = new Collector(known, clock, CollectLimits.DEFAULTS, sink, new Progress());
         List<Evidence> evidence = new ArrayList<>();
         List<Attestation> attestations = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.jenkins.plugins.releasereadiness.cli;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -17,9 +17,9 @@ final class ClockOption {
             converter = InstantConverter.class)
     private Instant now;
 
-    /** A clock that stands still at the given time, or the system's. */
+    /** A clock that stands still at the given time, or the system's; in the zone of this machine. */
     Clock clock() {
-        return now == null ? Clock.systemUTC() : Clock.fixed(now, ZoneOffset.UTC);
+        return now == null ? Clock.systemDefaultZone() : Clock.fixed(now, ZoneId.systemDefault());
     }
 
     /** Reads an instant. */

@@ -33,7 +33,8 @@ import java.util.Optional;
  *   <li>Links are read only where they lead to a regular file in the workspace, links to folders are not followed, a
  *       file with several names is read once.
  *   <li>The measurement is as old as the report's own time says, else as the file. Of several files the oldest decides:
- *       a sum is as old as its oldest part, and a leftover of an earlier build is found this way.
+ *       a sum is as old as its oldest part, and a leftover of an earlier build is found this way. A time without a zone
+ *       is the older of UTC and the zone of the clock, which should be that of the machine that reads.
  * </ul>
  *
  * <p>Immutable; may be used by several threads if its ports may.
@@ -200,9 +201,10 @@ public final class Collector {
     }
 
     private Evidence judge(SourceSpec spec, SourceReading reading, Outcome outcome, String note) {
-        Optional<Instant> measuredAt = outcome.measuredAt().or(() -> Optional.of(reading.oldest()));
+        Optional<Instant> measuredAt = outcome.measuredAt(clock.getZone()).or(() -> Optional.of(reading.oldest()));
         Optional<String> stale = outcome.state() == EvidenceState.PRESENT
                 ? Freshness.problem(measuredAt, spec.maxAge(), clock.instant())
+                        .map(problem -> problem + outcome.zoneNote(clock.getZone()))
                 : Optional.empty();
         String files = reading.digests().size() == 1
                 ? reading.digests().get(0).path()

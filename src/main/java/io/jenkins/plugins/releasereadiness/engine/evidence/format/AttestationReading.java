@@ -48,7 +48,7 @@ final class AttestationReading implements Reading {
                 .count("no", no)
                 .build();
         return yes + no > 0
-                ? Outcome.present(facts).measuredAt(measuredAt.orNull())
+                ? Outcome.present(facts).measuredAt(measuredAt)
                 : Outcome.vacuous(facts, "the file holds no attestation; add the answers that people gave");
     }
 

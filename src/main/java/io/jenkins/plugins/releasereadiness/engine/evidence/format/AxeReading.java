@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class AxeReading implements Reading {
                         facts,
                         "no rule was evaluated on any page; check what the page showed, and use the reporter 'v2',"
                                 + " because 'no-passes' does not tell which rules ran");
-        return outcome.measuredAt(measuredAt.orNull());
+        return outcome.measuredAt(measuredAt);
     }
 
     /** @return whether it is the result of a page */

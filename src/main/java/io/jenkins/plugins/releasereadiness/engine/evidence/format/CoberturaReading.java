@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.XmlCursor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ final class CoberturaReading implements Reading {
             if (!xml.name().equals("coverage")) {
                 throw xml.refuse("a Cobertura report");
             }
-            measuredAt.see(time(xml.attribute("timestamp")));
+            time(xml.attribute("timestamp"));
             CoberturaFile file = new CoberturaFile(xml);
             if (!file.read(xml)) {
                 throw xml.refuse("a Cobertura report");
@@ -36,21 +37,21 @@ final class CoberturaReading implements Reading {
     public Outcome finish() {
         return totals.outcome(
                 "the report holds no line of code (0 lines instrumented); check which sources the coverage tool measures",
-                measuredAt.orNull());
+                measuredAt);
     }
 
-    /** Cobertura and others write milliseconds, gcovr and others seconds, a few a date; {@code null} if it is none. */
-    private static Instant time(String text) {
+    /** Cobertura and others write milliseconds, gcovr and others seconds, a few a date. */
+    private void time(String text) {
         if (text == null) {
-            return null;
+            return;
         }
         int point = text.indexOf('.');
         long number = XmlCursor.parseCount((point < 0 ? text : text.substring(0, point)).strip());
         if (number < 0) {
-            return ReportTime.parse(text);
-        } else if (number == 0) {
-            return null;
+            measuredAt.see(ReportTime.parse(text));
+        } else if (number > 0) {
+            measuredAt.see(
+                    number >= SMALLEST_MILLISECONDS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number));
         }
-        return number >= SMALLEST_MILLISECONDS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
     }
 }

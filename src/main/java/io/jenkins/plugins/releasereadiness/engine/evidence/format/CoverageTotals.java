@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException;
-import java.time.Instant;
 
 /** The coverage of a source, over all its files (evidence rule 12). */
 final class CoverageTotals {
@@ -32,9 +32,9 @@ final class CoverageTotals {
 
     /**
      * @param nothing why no line was measured, where that is so
-     * @param measuredAt may be {@code null}
+     * @param measuredAt what the files say of their time
      */
-    Outcome outcome(String nothing, Instant measuredAt) {
+    Outcome outcome(String nothing, MeasuredAt measuredAt) {
         Facts.Builder facts =
                 Facts.builder().count("line.covered", linesCovered).count("line.total", lines);
         if (lines > 0) {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.VexStatements;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ final class CycloneDxBom {
     }
 
     /** The document says when it was made; {@code null} is nothing said. */
-    void timestamp(Instant time) {
+    void timestamp(ReportTime time) {
         measuredAt.see(time);
     }
 
@@ -91,6 +91,6 @@ final class CycloneDxBom {
                         facts,
                         "The CycloneDX document lists neither components nor vulnerabilities. Check what it was made"
                                 + " from.");
-        return outcome.measuredAt(measuredAt.orNull());
+        return outcome.measuredAt(measuredAt);
     }
 }

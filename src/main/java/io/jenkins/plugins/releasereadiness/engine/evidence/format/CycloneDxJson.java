@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import java.io.IOException;
 
 /** A bill of materials in JSON while it is read. */

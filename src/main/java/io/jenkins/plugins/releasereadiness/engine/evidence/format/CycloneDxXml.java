@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.XmlCursor;
 import java.io.IOException;
 import java.util.regex.Pattern;

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReadOptions;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +71,7 @@ final class DependencyCheckFindings {
     }
 
     Outcome outcome() {
-        return outcome(counts.facts().build()).measuredAt(measuredAt.orNull());
+        return outcome(counts.facts().build()).measuredAt(measuredAt);
     }
 
     private Outcome outcome(Facts facts) {

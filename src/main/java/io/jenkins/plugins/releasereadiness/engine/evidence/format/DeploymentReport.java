@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -41,8 +41,8 @@ final class DeploymentReport {
     private long failed = UNKNOWN;
     private long judged;
     private long judgedFailed;
-    private Instant startedAt;
-    private Instant finishedAt;
+    private ReportTime startedAt;
+    private ReportTime finishedAt;
 
     /** The fact that a member of this name is for; empty if it is for none. */
     static String fact(String member) {
@@ -93,12 +93,12 @@ final class DeploymentReport {
     }
 
     /** {@code null} if it does not say. */
-    Instant startedAt() {
+    ReportTime startedAt() {
         return startedAt;
     }
 
     /** {@code null} if it does not say. */
-    Instant finishedAt() {
+    ReportTime finishedAt() {
         return finishedAt;
     }
 
@@ -110,7 +110,7 @@ final class DeploymentReport {
         if (failed != UNKNOWN && judgedFailed > failed) {
             return "it counts " + failed + " failed services but lists " + judgedFailed;
         }
-        if (startedAt != null && finishedAt != null && finishedAt.isBefore(startedAt)) {
+        if (startedAt != null && finishedAt != null && endsBefore(finishedAt, startedAt)) {
             return "it finished at " + finishedAt + ", before it started at " + startedAt;
         }
         return "";
@@ -166,12 +166,18 @@ final class DeploymentReport {
         return word.strip();
     }
 
-    private static Instant time(JsonCursor json, String what) throws IOException {
+    /** Two times of which only one names its zone cannot be compared. */
+    private static boolean endsBefore(ReportTime end, ReportTime start) {
+        return end.offset().isPresent() == start.offset().isPresent()
+                && end.utc().isBefore(start.utc());
+    }
+
+    private static ReportTime time(JsonCursor json, String what) throws IOException {
         String text = json.text(what);
         if (text == null) {
             return null;
         }
-        Instant time = ReportTime.parse(text);
+        ReportTime time = ReportTime.parse(text);
         if (time == null) {
             throw json.unreadable(
                     what + " should be a time such as 2026-05-06T10:00:00Z but is '" + Shown.line(text, SHOWN) + "'");

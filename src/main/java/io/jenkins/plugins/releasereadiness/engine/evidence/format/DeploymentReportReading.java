@@ -5,11 +5,12 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.reader.EvidenceReader
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
@@ -19,6 +20,8 @@ import java.util.function.ToLongFunction;
  * worst status tells: failed, else the first that is no success.
  */
 final class DeploymentReportReading implements Reading {
+    private static final Comparator<ReportTime> BY_TIME = Comparator.comparing(ReportTime::utc);
+
     private final EvidenceReader reader;
     private final List<DeploymentReport> reports = new ArrayList<>();
     private final MeasuredAt measuredAt = new MeasuredAt();
@@ -47,22 +50,21 @@ final class DeploymentReportReading implements Reading {
         long services = sum(DeploymentReport::services);
         count(facts, "services", services);
         count(facts, "failedServices", services == 0 ? 0 : sum(DeploymentReport::failed));
-        List<Instant> starts = reports.stream().map(DeploymentReport::startedAt).toList();
-        List<Instant> ends = reports.stream().map(DeploymentReport::finishedAt).toList();
+        List<ReportTime> starts =
+                reports.stream().map(DeploymentReport::startedAt).toList();
+        List<ReportTime> ends =
+                reports.stream().map(DeploymentReport::finishedAt).toList();
         if (starts.stream().allMatch(Objects::nonNull)) {
             facts.text(
                     "startedAt",
-                    starts.stream()
-                            .min(Instant::compareTo)
-                            .map(Instant::toString)
-                            .orElse(null));
+                    starts.stream().min(BY_TIME).map(ReportTime::toString).orElse(null));
         }
         if (ends.stream().allMatch(Objects::nonNull)) {
             facts.text(
                     "finishedAt",
-                    ends.stream().max(Instant::compareTo).map(Instant::toString).orElse(null));
+                    ends.stream().max(BY_TIME).map(ReportTime::toString).orElse(null));
         }
-        return outcome(facts.build(), services).measuredAt(measuredAt.orNull());
+        return outcome(facts.build(), services).measuredAt(measuredAt);
     }
 
     private Outcome outcome(Facts facts, long services) {

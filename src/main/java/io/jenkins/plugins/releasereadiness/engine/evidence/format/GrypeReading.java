@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.VexStatements;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,6 +147,6 @@ final class GrypeReading implements Reading {
 
     @Override
     public Outcome finish() {
-        return Outcome.present(counts.facts().build()).measuredAt(measuredAt.orNull());
+        return Outcome.present(counts.facts().build()).measuredAt(measuredAt);
     }
 }

@@ -47,7 +47,7 @@ final class JMeterReading implements Reading {
         LoadTotals totals = new LoadTotals();
         totals.add(samples.run());
         if (totals.requests() > 0) {
-            return Outcome.present(totals.facts()).measuredAt(measuredAt.orNull());
+            return Outcome.present(totals.facts()).measuredAt(measuredAt);
         }
         return Outcome.vacuous(
                 totals.facts(),

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.XmlCursor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,12 +52,15 @@ final class JMeterSamples {
     }
 
     /**
-     * When the last request of the file at hand ended; {@code null} if that is not known. A formatted time does not
-     * count, as it does not tell its zone.
+     * When the last request of the file at hand ended; {@code null} if that is not known. A formatted time names no
+     * zone.
      */
-    Instant endFile() {
-        Instant end =
-                timed && Boolean.TRUE.equals(zoned) && lastEndOfFile >= 0 ? Instant.ofEpochMilli(lastEndOfFile) : null;
+    ReportTime endFile() {
+        ReportTime end = null;
+        if (timed && zoned != null && lastEndOfFile >= 0) {
+            LocalDateTime written = LocalDateTime.ofInstant(Instant.ofEpochMilli(lastEndOfFile), ZoneOffset.UTC);
+            end = new ReportTime(written, zoned ? Optional.of(ZoneOffset.UTC) : Optional.empty());
+        }
         lastEndOfFile = Long.MIN_VALUE;
         return end;
     }

@@ -34,7 +34,7 @@ final class JacocoReading implements Reading {
         return totals.outcome(
                 "the report counts no line (0 lines instrumented); check that classes are compiled with debug information"
                         + " and that the tests ran with the JaCoCo agent",
-                measuredAt.orNull());
+                measuredAt);
     }
 
     /** One counter of a level, or the sum of those of the levels within. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.XmlCursor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ final class JunitReading implements Reading {
         Outcome outcome = tally.run() > 0
                 ? Outcome.present(facts.build()).withMessage(note())
                 : Outcome.vacuous(facts.build(), whyNothingRan());
-        return outcome.measuredAt(measuredAt.orNull());
+        return outcome.measuredAt(measuredAt);
     }
 
     private String whyNothingRan() {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Peek;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ final class K6Reading implements Reading {
             outcome = outcome.withMessage(
                     "read without setup_data, which the summary holds and which can contain secrets");
         }
-        return outcome.measuredAt(measuredAt.orNull());
+        return outcome.measuredAt(measuredAt);
     }
 
     /** One file. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ final class LighthouseReading implements Reading {
                 : Outcome.vacuous(
                         facts.build(),
                         "no category has a score and no accessibility audit ran; check what was audited");
-        return outcome.measuredAt(measuredAt.orNull());
+        return outcome.measuredAt(measuredAt);
     }
 
     private void step(JsonCursor json) throws IOException {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.Facts;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.VexReading;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.VexStatements;
 import java.io.IOException;
@@ -36,8 +37,12 @@ final class OpenVexReading implements VexReading {
         measuredAt.endFile();
         for (OpenVexStatement statement : document.statements) {
             // A statement without a time of its own is as old as its document (OpenVEX 0.2.0, "inheritance").
-            statements.add(statement.at() == null ? statement.at(document.timestamp) : statement);
+            statements.add(statement.at() == null ? statement.at(utc(document.timestamp)) : statement);
         }
+    }
+
+    private static Instant utc(ReportTime time) {
+        return time == null ? null : time.utc();
     }
 
     @Override
@@ -51,15 +56,15 @@ final class OpenVexReading implements VexReading {
         Outcome outcome = number > 0
                 ? Outcome.present(facts)
                 : Outcome.vacuous(facts, "The OpenVEX document makes no statement.");
-        return outcome.measuredAt(measuredAt.orNull());
+        return outcome.measuredAt(measuredAt);
     }
 
     /** One document while it is read. */
     private static final class Document {
         private final List<OpenVexStatement> statements = new ArrayList<>();
         private boolean known;
-        private Instant timestamp;
-        private Instant lastUpdated;
+        private ReportTime timestamp;
+        private ReportTime lastUpdated;
 
         boolean read(JsonCursor json) throws IOException {
             if (!json.isObject()) {
@@ -87,7 +92,7 @@ final class OpenVexReading implements VexReading {
                     case "vulnerability" -> vulnerability(json, names);
                     case "products" -> json.elements("\"products\"", () -> products.add(product(json)));
                     case "status" -> status[0] = json.text("the status of a statement");
-                    case "timestamp" -> at[0] = ReportTime.parse(json.scalarOrNull());
+                    case "timestamp" -> at[0] = utc(ReportTime.parse(json.scalarOrNull()));
                     default -> json.skip();
                 }
             });

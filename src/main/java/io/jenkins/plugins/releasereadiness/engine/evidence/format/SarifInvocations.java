@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -58,10 +59,16 @@ final class SarifInvocations {
         switch (name) {
             case "executionSuccessful" -> success = json.isNull() ? null : json.bool("\"executionSuccessful\"");
             case "exitCode" -> exitCode = json.isNull() ? 0 : json.number("\"exitCode\"");
-            case "startTimeUtc" -> start = ReportTime.parse(json.scalarOrNull());
-            case "endTimeUtc" -> end = ReportTime.parse(json.scalarOrNull());
+            case "startTimeUtc" -> start = utc();
+            case "endTimeUtc" -> end = utc();
             default -> json.skip();
         }
+    }
+
+    /** The members say by their names that they are in UTC, whether they write a zone or not. */
+    private Instant utc() throws IOException {
+        ReportTime time = ReportTime.parse(json.scalarOrNull());
+        return time == null ? null : time.utc();
     }
 
     /** Whether an invocation says that it was successful. */

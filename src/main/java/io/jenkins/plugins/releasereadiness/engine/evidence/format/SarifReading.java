@@ -90,7 +90,7 @@ final class SarifReading implements Reading {
 
     @Override
     public Outcome finish() {
-        return outcome(counts.facts().build()).measuredAt(measuredAt.orNull());
+        return outcome(counts.facts().build()).measuredAt(measuredAt);
     }
 
     private Outcome outcome(Facts facts) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.VexStatements;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,7 @@ final class TrivyReading implements Reading {
 
     @Override
     public Outcome finish() {
-        return outcome(counts.facts().build()).measuredAt(measuredAt.orNull());
+        return outcome(counts.facts().build()).measuredAt(measuredAt);
     }
 
     private Outcome outcome(Facts facts) {

@@ -2,8 +2,8 @@ package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonCursor;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import java.io.IOException;
-import java.time.Instant;
 
 /** A ZAP report in JSON while it is read. */
 final class ZapJson {
@@ -13,8 +13,8 @@ final class ZapJson {
     private final JsonCursor.MemberHandler alertHandler = this::alertMember;
 
     private boolean known;
-    private Instant created;
-    private Instant generated;
+    private ReportTime created;
+    private ReportTime generated;
     private String pluginId;
     private String alert;
     private String risk;

@@ -42,6 +42,6 @@ final class ZapReading implements Reading {
         Outcome outcome = sites > 0
                 ? Outcome.present(facts)
                 : Outcome.vacuous(facts, "The ZAP report has no site: the target was not reached. Check its address.");
-        return outcome.measuredAt(measuredAt.orNull());
+        return outcome.measuredAt(measuredAt);
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.MeasuredAt;
+import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReportTime;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.XmlCursor;
 import java.io.IOException;
-import java.time.Instant;
 
 /** A ZAP report in XML while it is read. */
 final class ZapXml {
@@ -25,7 +25,7 @@ final class ZapXml {
     /** Reads the document, whose root is at hand. */
     void read() throws IOException {
         alerts.version(xml.attribute("version"));
-        Instant created = ReportTime.parse(xml.attribute("created"));
+        ReportTime created = ReportTime.parse(xml.attribute("created"));
         measuredAt.see(created == null ? ReportTime.parse(xml.attribute("generated")) : created);
         xml.children(name -> {
             if (name.equals("site")) {

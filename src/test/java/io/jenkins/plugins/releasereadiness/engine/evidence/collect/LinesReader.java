@@ -85,7 +85,7 @@ final class LinesReader implements EvidenceReader {
             Outcome outcome = cutShort
                     ? Outcome.contradicted(facts, "the tool did not finish")
                     : total == 0 ? Outcome.vacuous(facts, "0 tests ran") : Outcome.present(facts);
-            return outcome.measuredAt(measuredAt.orNull());
+            return outcome.measuredAt(measuredAt);
         }
     }
 }

@@ -33,6 +33,22 @@ class DeploymentReportReaderTest {
         assertThat(DEPLOYMENT.read(REPORT).measuredAt()).contains(Instant.parse("2026-05-06T10:05:00Z"));
     }
 
+    @Test
+    void timesWithoutAZoneAreFactsAsTheyAreWritten() throws IOException {
+        assertThat(DEPLOYMENT.facts("{\"status\": \"ok\", \"startedAt\": \"2026-05-06T10:00\","
+                        + " \"finishedAt\": \"2026-05-06T10:05:00.5\"}"))
+                .containsEntry("startedAt", "2026-05-06T10:00:00")
+                .containsEntry("finishedAt", "2026-05-06T10:05:00.5");
+    }
+
+    @Test
+    void startAndEndAreComparedOnlyWhereBothOrNeitherNameTheirZone() throws IOException {
+        String report =
+                "{\"status\": \"ok\", \"startedAt\": \"2026-05-06T10:00%s\", \"finishedAt\": \"2026-05-06T09:00%s\"}";
+        assertThat(DEPLOYMENT.read(report.formatted(":00", ":00")).state()).isEqualTo(EvidenceState.CONTRADICTED);
+        assertThat(DEPLOYMENT.read(report.formatted(":00Z", ":00")).state()).isEqualTo(EvidenceState.PRESENT);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

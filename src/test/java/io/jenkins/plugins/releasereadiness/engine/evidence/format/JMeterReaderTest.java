@@ -136,7 +136,8 @@ class JMeterReaderTest {
         assertThat(outcome.state()).isEqualTo(EvidenceState.PRESENT);
         assertThat(outcome.facts().count("requests")).contains(2L);
         assertThat(outcome.facts().asMap().get("requestsPerSecond")).isEqualTo(rate);
-        assertThat(outcome.measuredAt()).as("a formatted time tells no zone").isEmpty();
+        assertThat(outcome.measuredAt()).as("a formatted time names no zone").isEmpty();
+        assertThat(outcome.measuredAtWithoutZone().isPresent()).isEqualTo(rate != null);
     }
 
     @Test
