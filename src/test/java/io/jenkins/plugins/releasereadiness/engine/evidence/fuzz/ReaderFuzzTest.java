@@ -2,130 +2,92 @@ package io.jenkins.plugins.releasereadiness.engine.evidence.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releasereadiness.engine.evidence.reader.EvidenceReader;
-import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Head;
-import io.jenkins.plugins.releasereadiness.engine.evidence.reader.JsonOutline;
-import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
-import io.jenkins.plugins.releasereadiness.engine.evidence.reader.ReadOptions;
-import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
-import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Reading;
-import io.jenkins.plugins.releasereadiness.engine.evidence.reader.UnreadableException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Changes small reports at random and reads them: each is read with facts that make sense, or is unreadable with a
- * message; nothing else, and soon. Changed reports with a new kind of result are changed on, so that the search goes
- * deeper with time. Run by {@code mvn -f cli test -Pfuzz}; what it finds stays in {@code target/fuzz} and becomes a test
- * of its reader.
+ * Lets Jazzer search for reports that break a reader, guided by the code that each one reaches. Run by
+ * {@code mvn -f cli test -Pfuzz}, which brings Jazzer; {@code -Dfuzz.seconds} says how long, {@code -Dfuzz.format} for
+ * which format alone. What it finds stays in {@code target/fuzz} and becomes a test of its reader; the reports that
+ * reached new code stay in {@code target/fuzz/corpus}, from where the next run goes on.
  */
 @Tag("fuzz")
 class ReaderFuzzTest {
-    private static final Duration SLOW = Duration.ofSeconds(10);
-    private static final int LARGEST_CORPUS = 2000;
-
-    /** To ask every reader whether it recognises a report takes longer than to read it. */
-    private static final int ASK_ALL = 8;
-
-    private static final Readers READERS = Readers.load();
-
-    static Collection<String> formats() {
-        return READERS.formats();
-    }
+    private static final Path WORK = Path.of("target", "fuzz").toAbsolutePath();
+    private static final Pattern NAME = Pattern.compile("[A-Za-z@][A-Za-z0-9@:_-]{2,30}");
+    private static final int LONGEST_REPORT = 1 << 14;
+    private static final int SECONDS_FOR_ONE_REPORT = 10;
+    private static final int LINES_SHOWN = 40;
 
     @Test
-    void everyFormatHasSeedsThatItsReaderReads() throws IOException {
-        assertThat(FuzzSeeds.BY_FORMAT.keySet()).containsExactlyInAnyOrderElementsOf(READERS.formats());
-        for (String format : READERS.formats()) {
-            for (byte[] seed : seeds(format)) {
-                EvidenceReader reader = READERS.of(format).orElseThrow();
-                assertThat(result(reader, seed))
-                        .as(format + ": " + new String(seed, StandardCharsets.UTF_8))
-                        .doesNotContain("unreadable");
+    void everyReportIsReadOrUnreadable() throws IOException, InterruptedException {
+        Path seeds = Files.createDirectories(WORK.resolve("seeds"));
+        for (String format : ReaderFuzzer.formats()) {
+            List<String> texts = FuzzSeeds.of(format);
+            for (int i = 0; i < texts.size(); i++) {
+                byte[] report = texts.get(i).getBytes(StandardCharsets.UTF_8);
+                Files.write(seeds.resolve(format + "-" + i), ReaderFuzzer.input(format, report));
             }
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("formats")
-    void everyChangedReportIsReadOrUnreadable(String format) throws IOException {
-        EvidenceReader reader = READERS.of(format).orElseThrow();
-        long seed = Long.getLong("fuzz.seed", System.nanoTime());
-        Random random = new Random(seed);
-        Mutator mutator = new Mutator(random);
-        List<byte[]> corpus = new ArrayList<>(seeds(format));
-        List<byte[]> others = new ArrayList<>();
-        for (String other : READERS.formats()) {
-            others.addAll(seeds(other));
-        }
-        Set<String> results = new HashSet<>();
-        long end = System.nanoTime()
-                + Duration.ofSeconds(Long.getLong("fuzz.seconds", 20)).toNanos();
-        long reports = 0;
-        while (System.nanoTime() < end) {
-            byte[] from = corpus.get(random.nextInt(corpus.size()));
-            List<byte[]> pieces = random.nextInt(10) == 0 ? others : corpus;
-            byte[] report = mutator.mutate(from, pieces.get(random.nextInt(pieces.size())));
-            if (results.add(tried(reader, report, seed)) && corpus.size() < LARGEST_CORPUS) {
-                corpus.add(report);
-            }
-            reports++;
-        }
-        System.out.printf("fuzz %s: %d reports, %d kinds of results, seed %d%n", format, reports, results.size(), seed);
-    }
-
-    private static String tried(EvidenceReader reader, byte[] report, long seed) throws IOException {
-        long begin = System.nanoTime();
+        Path words = Files.write(WORK.resolve("words"), dictionary());
+        Path log = WORK.resolve("log");
+        Process jazzer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-D" + ReaderFuzzer.FORMAT + "=" + System.getProperty(ReaderFuzzer.FORMAT, ""),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "com.code_intelligence.jazzer.Jazzer",
+                        "--target_class=" + ReaderFuzzer.class.getName(),
+                        "--instrumentation_includes=io.jenkins.plugins.releasereadiness.engine.**:com.fasterxml.**:de.siegmar.**",
+                        "--reproducer_path=" + WORK,
+                        "-artifact_prefix=" + WORK + "/",
+                        "-max_total_time=" + Long.getLong("fuzz.seconds", 60),
+                        "-timeout=" + SECONDS_FOR_ONE_REPORT,
+                        "-max_len=" + LONGEST_REPORT,
+                        "-rss_limit_mb=0",
+                        "-dict=" + words,
+                        "-print_final_stats=1",
+                        Files.createDirectories(WORK.resolve("corpus")).toString(),
+                        seeds.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         try {
-            String result = result(reader, report);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SLOW);
-            return result;
-        } catch (IOException | RuntimeException | Error e) {
-            Path kept = Files.createDirectories(Path.of("target", "fuzz"))
-                    .resolve(reader.format() + "-" + Integer.toHexString(Arrays.hashCode(report)));
-            Files.write(kept, report);
-            throw new AssertionError("kept as " + kept.toAbsolutePath() + ", seed " + seed, e);
+            int exit = jazzer.waitFor();
+            List<String> said = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+            String end = String.join("\n", said.subList(Math.max(0, said.size() - LINES_SHOWN), said.size()));
+            assertThat(exit).as(end).isZero();
+            said.stream().filter(line -> line.startsWith("stat::")).forEach(System.out::println);
+        } finally {
+            jazzer.destroyForcibly();
         }
     }
 
-    /** What became of the report, without its numbers and names. */
-    private static String result(EvidenceReader reader, byte[] report) throws IOException {
-        if (Arrays.hashCode(report) % ASK_ALL == 0) {
-            READERS.recognise(new Head("report", Arrays.copyOf(report, Math.min(report.length, Head.SIZE))));
-            READERS.recognise(JsonOutline.of("report", new ByteArrayInputStream(report)));
-        }
-        try {
-            Reading reading = reader.open(ReadOptions.DEFAULTS);
-            reading.read(new ByteArrayInputStream(report));
-            Outcome outcome = reading.finish();
-            FactRules.check(reader.kind(), outcome);
-            StringBuilder facts = new StringBuilder();
-            outcome.facts().forEach((name, value) -> facts.append(name).append(value.equals(0L) ? " " : "+ "));
-            return outcome.state() + " " + facts;
-        } catch (UnreadableException e) {
-            assertThat(e.getMessage()).isNotBlank();
-            return "unreadable " + e.getMessage().replaceAll("[0-9]+|'.*'|\".*\"", "");
-        }
+    /** The names that stand in the seeds, and what hurts parsers and counters, as libFuzzer reads it. */
+    private static List<String> dictionary() {
+        TreeSet<String> words = FuzzSeeds.BY_FORMAT.keySet().stream()
+                .flatMap(format -> FuzzSeeds.of(format).stream())
+                .flatMap(seed -> NAME.matcher(seed).results().map(MatchResult::group))
+                .collect(Collectors.toCollection(TreeSet::new));
+        words.addAll(FuzzSeeds.WORDS);
+        return words.stream().map(ReaderFuzzTest::quoted).toList();
     }
 
-    private static List<byte[]> seeds(String format) {
-        return FuzzSeeds.of(format).stream()
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toList();
+    private static String quoted(String word) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (byte b : word.getBytes(StandardCharsets.UTF_8)) {
+            quoted.append("\\x").append(String.format("%02X", b & 0xFF));
+        }
+        return quoted.append('"').toString();
     }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +47,18 @@ class SeedsTest {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void everyFormatHasSeeds() {
+        assertThat(FuzzSeeds.BY_FORMAT.keySet()).containsExactlyInAnyOrderElementsOf(READERS.formats());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsFuzzedIsTheSeedsOwnReader(String format, String seed) throws IOException {
+        assertThat(ReaderFuzzer.input(format, utf8(seed))).endsWith(utf8(seed));
+        ReaderFuzzer.fuzzerTestOneInput(ReaderFuzzer.input(format, utf8(seed)));
     }
 
     @ParameterizedTest
