@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasereadiness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.jenkins.plugins.releasereadiness.engine.evidence.LeavesNoThread;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import java.io.ByteArrayOutputStream;
@@ -17,12 +18,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What hostile files and names do to {@code evidence --json}: a state and a message, never more. */
+/** What hostile files and names do to {@code evidence --json}: a state and a message, never more, no thread either. */
+@ExtendWith(LeavesNoThread.class)
 @Timeout(60)
 class HostileFilesTest {
     private static final String TESTS = "<testsuite name='a'><testcase name='b'/></testsuite>";
@@ -30,10 +33,9 @@ class HostileFilesTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     private Fields read(Path file) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
         Main.run(new PrintWriter(out), new PrintWriter(err), "evidence", "--json", file.toString());
         assertThat(err.toString()).isEmpty();
         return Fields.of(Json.read(out.toString()), "").objects("sources").get(0);
@@ -163,21 +165,44 @@ class HostileFilesTest {
     }
 
     @Test
-    void foldersPipesDevicesAndLinksInCirclesAreNeverOpened() throws IOException, InterruptedException {
+    void aFolderIsNotRead() {
         assertThat(read(folder).text("message")).contains("folder");
-        out.getBuffer().setLength(0);
+    }
+
+    @Test
+    void aLinkThatLeadsToItselfIsNotFollowed() throws IOException {
         Path circle = Files.createSymbolicLink(folder.resolve("circle"), folder.resolve("circle"));
         assertThat(read(circle).text("state")).isIn("missing", "unreadable");
-        out.getBuffer().setLength(0);
+    }
+
+    @Test
+    void aFolderThatHoldsItselfByALinkIsLeftAtOnce() throws IOException {
+        Files.createSymbolicLink(folder.resolve("again"), folder);
+        Path deep = folder.resolve("again/again/again/a.xml");
+        file("a.xml", TESTS);
+        assertThat(read(deep).text("state")).isEqualTo("present");
+        assertThat(read(folder.resolve("again")).text("message")).contains("folder");
+    }
+
+    @Test
+    void whatIsNotThereIsMissing() {
         assertThat(read(folder.resolve("nowhere")).text("state")).isEqualTo("missing");
-        out.getBuffer().setLength(0);
+    }
+
+    @Test
+    void aDeviceThatNeverEndsIsNotOpened() {
         Path zero = Path.of("/dev/zero");
         assumeThat(zero).exists();
         assertThat(read(zero).text("message")).contains("device");
-        out.getBuffer().setLength(0);
+    }
+
+    @Test
+    void aPipeThatNobodyWritesToIsNotOpened() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");
         assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         assertThat(read(pipe).text("message")).contains("pipe");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), pipe);
+        assertThat(read(link).text("message")).contains("pipe");
     }
 }

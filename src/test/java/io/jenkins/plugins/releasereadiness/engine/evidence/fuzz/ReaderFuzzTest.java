@@ -38,12 +38,15 @@ class ReaderFuzzTest {
                 Files.write(seeds.resolve(format + "-" + i), ReaderFuzzer.input(format, report));
             }
         }
+        String only = System.getProperty(ReaderFuzzer.FORMAT, "");
+        // The first byte of an input means another format in each of them.
+        Path corpus = Files.createDirectories(WORK.resolve("corpus").resolve(only.isEmpty() ? "all" : only));
         Path words = Files.write(WORK.resolve("words"), dictionary());
         Path log = WORK.resolve("log");
         Process jazzer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
-                        "-D" + ReaderFuzzer.FORMAT + "=" + System.getProperty(ReaderFuzzer.FORMAT, ""),
+                        "-D" + ReaderFuzzer.FORMAT + "=" + only,
                         "-cp",
                         System.getProperty("java.class.path"),
                         "com.code_intelligence.jazzer.Jazzer",
@@ -57,7 +60,7 @@ class ReaderFuzzTest {
                         "-rss_limit_mb=0",
                         "-dict=" + words,
                         "-print_final_stats=1",
-                        Files.createDirectories(WORK.resolve("corpus")).toString(),
+                        corpus.toString(),
                         seeds.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasereadiness.engine.evidence.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releasereadiness.engine.evidence.LeavesNoThread;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.EvidenceReader;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Head;
 import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Outcome;
@@ -20,11 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every format, shown by the small reports from which the fuzzing begins. */
+@ExtendWith(LeavesNoThread.class)
 class SeedsTest {
     private static final Readers READERS = Readers.load();
 
