@@ -216,14 +216,24 @@ public final class BuildRecord {
         }
     }
 
-    /** Leaves secrets out of everything that is recorded and generated from now on. Forgotten when the controller stops. */
-    public synchronized void learn(Secrets more) {
-        secrets = secrets().and(more);
+    /**
+     * Leaves secrets out of everything that is recorded and generated from now on, also after a restart.
+     *
+     * @return all that are to be left out
+     */
+    synchronized Secrets learn(Secrets more) throws IOException {
+        Secrets known = secrets();
+        if (!known.contains(more)) {
+            secrets = known.and(more);
+            action.keep(secrets);
+            run().save();
+        }
+        return secrets;
     }
 
     private synchronized Secrets secrets() {
         if (secrets == null) {
-            secrets = Secrets.ofParameters(run());
+            secrets = Secrets.ofParameters(run()).and(action.kept());
         }
         return secrets;
     }
@@ -245,6 +255,8 @@ public final class BuildRecord {
             write(listener, writer -> writer.note(PUBLISHER, "The build has ended: " + run().getResult()));
             publish(listener, Documents::complete);
         }
+        action.forgetSecrets();
+        run().save();
     }
 
     private void publish(TaskListener listener, BiFunction<ReleaseRecord, Policy, List<Document>> all)

@@ -4,7 +4,10 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.util.Secret;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 
 /**
@@ -18,6 +21,9 @@ public final class ReleaseRecordAction extends InvisibleAction implements RunAct
     private volatile RecordSummary summary;
     private volatile String signingKey;
     private volatile String comparedWith;
+
+    /** Encrypted where the build is stored, as its parameters that are passwords are. */
+    private volatile ArrayList<Secret> secrets;
 
     ReleaseRecordAction(String folder) {
         this.folder = folder;
@@ -53,6 +59,24 @@ public final class ReleaseRecordAction extends InvisibleAction implements RunAct
 
     void compareWith(Run<?, ?> build) {
         comparedWith = build.getExternalizableId();
+    }
+
+    /** What must not be published; see {@link #keep}. */
+    Secrets kept() {
+        ArrayList<Secret> stored = secrets;
+        return stored == null
+                ? Secrets.NONE
+                : Secrets.of(stored.stream().map(Secret::getPlainText).toList());
+    }
+
+    /** Keeps what must not be published over restarts. */
+    void keep(Secrets known) {
+        secrets = known.plain().stream().map(Secret::fromString).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** A build that has ended reads no more evidence; what it recorded is free of secrets. */
+    void forgetSecrets() {
+        secrets = null;
     }
 
     /** The build this belongs to. */

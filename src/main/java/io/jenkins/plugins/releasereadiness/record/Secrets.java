@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasereadiness.record;
 
 import hudson.EnvVars;
-import hudson.Util;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.Run;
@@ -9,21 +8,19 @@ import hudson.util.Secret;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Evidence;
 import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
-import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.ledger.Masking;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -44,14 +41,24 @@ public final class Secrets implements Masking {
     /** Digests are told as they are: a short secret may stand in one by chance. */
     private static final Pattern DIGEST = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
 
+    private final Set<String> plain;
     private final List<String> values;
 
-    private Secrets(Collection<String> values) {
-        this.values = values.stream()
+    private Secrets(Collection<String> plain) {
+        this.plain = new LinkedHashSet<>(plain);
+        Set<String> forms = new LinkedHashSet<>();
+        this.plain.stream()
+                .flatMap(value -> Stream.concat(Stream.of(value), value.lines().map(String::strip)))
                 .filter(value -> value.length() >= SHORTEST)
-                .distinct()
+                .forEach(value -> SecretForms.of(value, forms));
+        values = forms.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    /** Secrets of which only the values are known; see {@link #plain}. */
+    static Secrets of(Collection<String> values) {
+        return new Secrets(values);
     }
 
     /**
@@ -61,35 +68,31 @@ public final class Secrets implements Masking {
      * @param variables the environment of the step
      */
     public static Secrets of(Collection<String> names, EnvVars variables) {
-        Set<String> values = new LinkedHashSet<>();
-        for (String name : names) {
-            add(variables.get(name), values);
-        }
-        return new Secrets(values);
+        return new Secrets(
+                names.stream().map(variables::get).filter(Objects::nonNull).toList());
     }
 
-    /** What the build of a step knows where the step runs; from now on the build's record leaves it out as well. */
+    /**
+     * What the build of a step knows: in the step's surroundings, and what its earlier steps were given. The build's record
+     * leaves it out as well from now on.
+     */
     public static Secrets of(StepContext context) throws IOException, InterruptedException {
         Run<?, ?> run = context.get(Run.class);
         EnvVars variables = context.get(EnvVars.class);
         EnvironmentExpander expander = context.get(EnvironmentExpander.class);
-        Secrets known = ofParameters(run);
-        if (expander != null && variables != null) {
-            known = known.and(of(expander.getSensitiveVariables(), variables));
-        }
-        ReleaseRecords.of(run).learn(known);
-        return known;
+        Secrets here = expander == null || variables == null ? NONE : of(expander.getSensitiveVariables(), variables);
+        return ReleaseRecords.of(run).learn(here.and(SecretsOfSteps.of(run)));
     }
 
     /** The values of a build's parameters that are sensitive, such as passwords. */
     static Secrets ofParameters(Run<?, ?> run) {
-        Set<String> values = new LinkedHashSet<>();
+        List<String> values = new ArrayList<>();
         for (ParametersAction parameters : run.getActions(ParametersAction.class)) {
             for (ParameterValue parameter : parameters.getAllParameters()) {
                 if (parameter.isSensitive() && parameter.getValue() instanceof Secret secret) {
-                    add(secret.getPlainText(), values);
+                    values.add(secret.getPlainText());
                 } else if (parameter.isSensitive() && parameter.getValue() instanceof String text) {
-                    add(text, values);
+                    values.add(text);
                 }
             }
         }
@@ -98,9 +101,19 @@ public final class Secrets implements Masking {
 
     /** These and others. */
     Secrets and(Secrets others) {
-        List<String> all = new ArrayList<>(values);
-        all.addAll(others.values);
+        List<String> all = new ArrayList<>(plain);
+        all.addAll(others.plain);
         return new Secrets(all);
+    }
+
+    /** Whether all of the others are among these. */
+    boolean contains(Secrets others) {
+        return plain.containsAll(others.plain);
+    }
+
+    /** The secrets as they were given. */
+    List<String> plain() {
+        return List.copyOf(plain);
     }
 
     /** What to look for in files: the secrets and the forms they take in JSON, XML, addresses and base64. */
@@ -143,33 +156,8 @@ public final class Secrets implements Masking {
         return clean;
     }
 
-    private static void add(String value, Set<String> values) {
-        if (value == null) {
-            return;
-        }
-        forms(value, values);
-        value.lines().map(String::strip).forEach(line -> forms(line, values));
-    }
-
     /** A piece of evidence without secrets in its texts. */
     public Evidence scrub(Evidence piece) {
         return EvidenceCodec.decode(Fields.of(scrub(EvidenceCodec.encode(piece)), piece.source()));
-    }
-
-    private static void forms(String value, Set<String> values) {
-        if (value.length() < SHORTEST) {
-            return;
-        }
-        values.add(value);
-        String json = Json.compact(value);
-        values.add(json.substring(1, json.length() - 1));
-        values.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
-        values.add(Util.xmlEscape(value));
-        values.add(value.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;"));
-        values.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        values.add(Base64.getEncoder().withoutPadding().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasereadiness.engine.attest.TestKeys;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.report.Documents;
+import io.jenkins.plugins.releasereadiness.engine.report.PromisedFiles;
 import io.jenkins.plugins.releasereadiness.engine.verify.MemoryBundleStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,41 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every demonstration leaves: all documents, in the published shape, and everywhere the same numbers. */
 class DemoDocumentsTest {
     private static final String SCHEMA = "https://plugins.jenkins.io/release-readiness/documents.schema.json";
-
-    /** The table of the specification's section 1. */
-    private static final List<String> PROMISED = List.of(
-            "ledger.jsonl",
-            "bundle.json",
-            "production-readiness-report.json",
-            "production-readiness-report.md",
-            "production-readiness-report.html",
-            "deployment-readiness-checklist.json",
-            "deployment-checklist.md",
-            "production-monitoring-plan.md",
-            "rollback-procedures.md",
-            "release-manifest.md",
-            "release-notes.md",
-            "staging-deployment-report.json",
-            "staging-validation-results.json",
-            "uat-confirmation.json",
-            "production-approval.json",
-            "production-deployment-report.json",
-            "post-deployment-validation.json",
-            "deployment-health-log.md",
-            "deployment-communications.md",
-            "rollback-decision.json",
-            "DEPLOYMENT-REPORT.md",
-            "retrospective-inputs.json",
-            "attestation.dsse.json",
-            "attestation-vsa.dsse.json");
 
     private static final Map<DemoScenario, MemoryBundleStore> BUNDLES = new EnumMap<>(DemoScenario.class);
     private static final Validator VALIDATOR = validator();
@@ -78,7 +54,7 @@ class DemoDocumentsTest {
     @ParameterizedTest
     @EnumSource
     void everyPromisedDocumentIsThere(DemoScenario scenario) {
-        assertThat(BUNDLES.get(scenario).files.keySet()).containsExactlyInAnyOrderElementsOf(PROMISED);
+        assertThat(BUNDLES.get(scenario).files.keySet()).containsExactlyInAnyOrderElementsOf(PromisedFiles.ALL);
     }
 
     @ParameterizedTest
@@ -136,6 +112,46 @@ class DemoDocumentsTest {
         Fields retrospective = Fields.of(Json.read(text(scenario, "retrospective-inputs.json")), "");
         assertThat(retrospective.number("score")).isEqualByComparingTo(card.number("scoreLow"));
         assertThat(text(scenario, "DEPLOYMENT-REPORT.md")).contains("Score: " + words + ", ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void successCriteriaAndHandOffAreTheSameInJsonMarkdownAndHtml(DemoScenario scenario) {
+        Fields report = Fields.of(Json.read(text(scenario, "production-readiness-report.json")), "");
+        String html = text(scenario, "production-readiness-report.html");
+        List<Fields> groups = new ArrayList<>(report.objects("successCriteria"));
+        groups.addAll(report.objects("handOff"));
+
+        for (Fields group : groups) {
+            String title = group.text("title") + ": ";
+            for (String markdown : List.of("production-readiness-report.md", "DEPLOYMENT-REPORT.md")) {
+                assertThat(text(scenario, markdown)).contains("### " + title + group.text("state"));
+            }
+            assertThat(found(html, "<h3>" + title + "<span class=\"tag [a-z]+\">\\S+ ([a-z ]+)</span></h3>"))
+                    .isEqualTo(group.text("state"));
+        }
+        long items = groups.stream()
+                .mapToLong(group -> group.objects("items").size())
+                .sum();
+        String deployment = text(scenario, "DEPLOYMENT-REPORT.md");
+        long boxes = count(deployment, "- [ ] ") + count(deployment, "- [x] ");
+        long rows = deployment
+                .lines()
+                .filter(line -> line.matches("\\| .* \\| (met|met with warnings|waived|missing|not met) \\| .*"))
+                .count();
+        assertThat(boxes + rows).isEqualTo(items).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GO, 'not met, met, met, not met'",
+    })
+    void howEachReleaseEnded(DemoScenario scenario, String states) {
+        Fields success = Fields.of(Json.read(text(scenario, "retrospective-inputs.json")), "")
+                .object("success");
+
+        assertThat(Stream.of("functional", "technical", "user", "operational").map(success::text))
+                .containsExactly(states.split(", "));
     }
 
     @ParameterizedTest

@@ -26,11 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -77,12 +77,33 @@ class DemoTamperingTest {
         changed(BUNDLES.get(scenario), 300, 2503);
     }
 
-    /** Every byte of files up to 5000 bytes; of larger ones every 7th, the first and the last. */
+    /**
+     * Every byte of files up to 5000 bytes; of larger ones the first, the last, and of the others one in
+     * {@code tampering.step}, 7 unless told otherwise; 1 takes every byte.
+     */
     @Tag("long")
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TAMPERED")
     void nearlyEveryChangedByteIsNamed(DemoScenario scenario) {
-        changed(BUNDLES.get(scenario), 5000, 7);
+        long changes = changed(BUNDLES.get(scenario), 5000, Integer.getInteger("tampering.step", 7));
+        System.out.println(scenario + ": " + changes + " changed bytes, all found and named");
+    }
+
+    /** A line break more or less is what could lead the count of entries astray, so each of them is tried. */
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TAMPERED")
+    void everyJoinedOrSplitLineIsNamed(DemoScenario scenario) {
+        MemoryBundleStore bundle = BUNDLES.get(scenario);
+        byte[] content = bundle.files.get(LEDGER);
+        long joined = named(
+                bundle, LEDGER, IntStream.range(0, content.length).filter(i -> content[i] == '\n'), (i, old) -> ' ');
+        long split = named(
+                bundle,
+                LEDGER,
+                IntStream.range(0, content.length).filter(i -> content[i] == ',' || content[i] == '"'),
+                (i, old) -> '\n');
+        System.out.println(scenario + ": " + joined + " joined and " + split + " split lines, all found and named");
     }
 
     @ParameterizedTest
@@ -193,27 +214,42 @@ class DemoTamperingTest {
                         tuple(Deviation.Kind.WRONG_KEY, Attestor.VSA_FILE.value()));
     }
 
-    private static void changed(MemoryBundleStore bundle, int small, int step) {
-        bundle.files.forEach((file, content) -> changed(
-                bundle,
-                file,
-                IntStream.range(0, content.length)
-                        .filter(i -> content.length <= small || i % step == 0 || i == content.length - 1)));
+    /** How many changes were made, each found. */
+    private static long changed(MemoryBundleStore bundle, int small, int step) {
+        return bundle.files.entrySet().stream()
+                .mapToLong(file -> {
+                    int length = file.getValue().length;
+                    // Another change for each place, never none: 1 to 255 as the place has it.
+                    return named(
+                            bundle,
+                            file.getKey(),
+                            IntStream.range(0, length).filter(i -> length <= small || i % step == 0 || i == length - 1),
+                            (i, old) -> old ^ (1 + i * 31 % 255));
+                })
+                .sum();
     }
 
-    private static void changed(MemoryBundleStore bundle, String file, IntStream positions) {
+    private static long named(
+            MemoryBundleStore bundle, String file, IntStream positions, IntBinaryOperator changedByte) {
         byte[] content = bundle.files.get(file);
-        positions.parallel().forEach(i -> {
-            byte[] other = content.clone();
-            other[i] ^= 1;
-            Collection<Deviation> found = structure(bundle.with(file, other));
-            long entry = file.equals(LEDGER)
-                    ? 1 + IntStream.range(0, i).filter(j -> content[j] == '\n').count()
-                    : 0;
-            assertThat(found)
-                    .as("%s, byte %d", file, i)
-                    .anyMatch(deviation -> deviation.file().equals(file) && (entry == 0 || deviation.entry() == entry));
-        });
+        return positions
+                .parallel()
+                .mapToLong(i -> {
+                    byte[] other = content.clone();
+                    other[i] = (byte) changedByte.applyAsInt(i, content[i]);
+                    long entry = file.equals(LEDGER)
+                            ? 1
+                                    + IntStream.range(0, i)
+                                            .filter(j -> content[j] == '\n')
+                                            .count()
+                            : 0;
+                    assertThat(structure(bundle.with(file, other)))
+                            .as("%s, byte %d", file, i)
+                            .anyMatch(deviation ->
+                                    deviation.file().equals(file) && (entry == 0 || deviation.entry() == entry));
+                    return 1;
+                })
+                .sum();
     }
 
     private static void assertEntry(MemoryBundleStore bundle, List<String> lines, long entry, Deviation.Kind kind)

@@ -46,11 +46,16 @@ public final class ReleaseClaim {
         this.properties = new ReleaseProperties(entries);
     }
 
-    /** The released artifacts, the commit, and the ledger as far as it is covered. */
+    /**
+     * The released artifacts, the commit, and the ledger as far as it is covered. A revision that is no full id of a Git commit
+     * is no digest and so no subject; it stands in the ledger.
+     */
     public List<Resource> subjects() {
         List<Resource> subjects = new ArrayList<>();
         artifacts().forEach((name, sha256) -> subjects.add(Resource.named(name, "sha256", sha256)));
-        release.optionalText("commit").ifPresent(id -> subjects.add(Resource.named("commit", "gitCommit", id)));
+        release.optionalText("commit")
+                .filter(id -> Resource.isDigest(Resource.GIT_COMMIT, id))
+                .ifPresent(id -> subjects.add(Resource.named("commit", Resource.GIT_COMMIT, id)));
         subjects.add(Resource.named(BundlePath.LEDGER.value(), "sha256", ledgerSha256)
                 .annotated(ENTRIES, (long) entries.size()));
         return subjects;

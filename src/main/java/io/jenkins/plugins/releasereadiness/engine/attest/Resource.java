@@ -2,10 +2,12 @@ package io.jenkins.plugins.releasereadiness.engine.attest;
 
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.JsonException;
+import io.jenkins.plugins.releasereadiness.engine.text.Shown;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An in-toto ResourceDescriptor, with the members that are used here.
@@ -17,6 +19,20 @@ import java.util.Optional;
  */
 public record Resource(
         Optional<String> name, Optional<String> uri, Map<String, String> digest, Map<String, Object> annotations) {
+    static final String GIT_COMMIT = "gitCommit";
+
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "sha1",
+            Pattern.compile("[0-9a-f]{40}"),
+            "sha256",
+            Pattern.compile("[0-9a-f]{64}"),
+            "sha384",
+            Pattern.compile("[0-9a-f]{96}"),
+            "sha512",
+            Pattern.compile("[0-9a-f]{128}"),
+            GIT_COMMIT,
+            Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}"));
+
     public Resource {
         if (uri.isEmpty() && digest.isEmpty()) {
             throw new IllegalArgumentException("a resource needs a URI or a digest");
@@ -61,7 +77,7 @@ public record Resource(
     static Resource read(Fields fields) {
         Map<String, String> digest = new LinkedHashMap<>();
         fields.optionalObject("digest")
-                .ifPresent(set -> set.names().forEach(algorithm -> digest.put(algorithm, set.text(algorithm))));
+                .ifPresent(set -> set.names().forEach(algorithm -> digest.put(algorithm, digest(set, algorithm))));
         try {
             return new Resource(
                     fields.optionalText("name"),
@@ -71,5 +87,19 @@ public record Resource(
         } catch (IllegalArgumentException e) {
             throw new JsonException(fields.path() + " is incomplete: " + e.getMessage());
         }
+    }
+
+    /** Whether it is a digest: of algorithms that are not known here anything may be, as in-toto has it. */
+    static boolean isDigest(String algorithm, String value) {
+        Pattern form = FORMS.get(algorithm);
+        return form == null || form.matcher(value).matches();
+    }
+
+    private static String digest(Fields set, String algorithm) {
+        String value = set.text(algorithm);
+        if (!isDigest(algorithm, value)) {
+            throw set.wrong(algorithm, "should be the digest in lower-case hex but is '" + Shown.line(value) + "'");
+        }
+        return value;
     }
 }

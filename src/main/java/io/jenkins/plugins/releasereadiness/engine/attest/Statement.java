@@ -28,6 +28,9 @@ public record Statement(List<Resource> subjects, String predicateType, Map<Strin
         Objects.requireNonNull(predicateType);
         subjects = List.copyOf(subjects);
         predicate = Collections.unmodifiableMap(new LinkedHashMap<>(predicate));
+        if (predicateType.isEmpty()) {
+            throw new IllegalArgumentException("a statement needs a predicate type");
+        }
         if (subjects.isEmpty()
                 || subjects.stream().anyMatch(subject -> subject.digest().isEmpty())) {
             throw new IllegalArgumentException("a statement needs subjects, each with a digest");

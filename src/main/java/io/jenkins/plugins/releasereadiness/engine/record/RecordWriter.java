@@ -69,12 +69,12 @@ public final class RecordWriter {
 
     /** What changed since the last release. */
     public LedgerEntry changes(String actor, Changes changes) throws IOException {
-        return ledger.append(EntryKind.CHANGES, actor, changes.encode());
+        return write(EntryKind.CHANGES, actor, changes.encode());
     }
 
     /** What the release is compared with. */
     public LedgerEntry reference(String actor, Reference reference) throws IOException {
-        return ledger.append(EntryKind.REFERENCE, actor, reference.encode());
+        return write(EntryKind.REFERENCE, actor, reference.encode());
     }
 
     /**
@@ -143,7 +143,7 @@ public final class RecordWriter {
      * @param why a sentence
      */
     public LedgerEntry unreviewed(String actor, String why) throws IOException {
-        return ledger.append(EntryKind.NOTE, actor, Map.of("text", why, RecordFolder.UNREVIEWED, true));
+        return write(EntryKind.NOTE, actor, Map.of("text", why, RecordFolder.UNREVIEWED, true));
     }
 
     /**

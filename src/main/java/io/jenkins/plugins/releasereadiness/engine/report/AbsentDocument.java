@@ -37,6 +37,10 @@ enum AbsentDocument {
         return path;
     }
 
+    String why() {
+        return why;
+    }
+
     Document document(Release release) {
         if (path.endsWith(".md")) {
             return new Document(

@@ -79,6 +79,20 @@ public final class HtmlModel {
         return Launch.rollback(record).orElse("no health window has finished");
     }
 
+    /** Whether the release succeeded, in four groups. */
+    public List<OutcomeGroup> successCriteria() {
+        return SuccessCriteria.of(record);
+    }
+
+    /** What is handed over, in five parts. */
+    public List<OutcomeGroup> handOff() {
+        return HandOff.of(record);
+    }
+
+    public String tone(Standing standing) {
+        return Tones.of(standing);
+    }
+
     public String show(BigDecimal score) {
         return Score.show(score);
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.report;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
-import io.jenkins.plugins.releasereadiness.engine.evidence.SourceKind;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResultCodec;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
@@ -37,11 +36,8 @@ final class PhaseDocuments {
         return documents;
     }
 
-    /** Deployment reports belong to the phase whose name their source's id begins with. */
     private Optional<Document> deployment(Phase phase, String path) {
-        List<Map<String, Object>> found = record.evidence().values().stream()
-                .filter(evidence -> evidence.kind().equals(Optional.of(SourceKind.DEPLOYMENT)))
-                .filter(evidence -> evidence.source().startsWith(phase.word()))
+        List<Map<String, Object>> found = Outcomes.deployments(record, phase).stream()
                 .map(EvidenceCodec::encode)
                 .toList();
         return found.isEmpty() ? Optional.empty() : Optional.of(json(path, "evidence", found));
@@ -69,8 +65,7 @@ final class PhaseDocuments {
     /** What users said: the questions about acceptance, and their attestations as they were judged. */
     private Optional<Document> acceptance() {
         List<QuestionResult> questions = record.scorecard().stream()
-                .flatMap(card -> card.questions().stream())
-                .filter(question -> question.id().endsWith("user-acceptance"))
+                .flatMap(card -> Outcomes.acceptance(card).stream())
                 .toList();
         boolean checked =
                 record.gates().values().stream().map(GateResult::phase).anyMatch(Phase.STAGING::equals);

@@ -37,6 +37,8 @@ public final class ReadinessJson {
         tree.put(EvidenceDiffs.MEMBER, EvidenceDiffs.tree(EvidenceDiff.of(record)));
         Launch.decision(record).ifPresent(decision -> tree.put("approval", decision));
         Launch.rollback(record).ifPresent(rollback -> tree.put("rollback", rollback));
+        tree.put("successCriteria", OutcomeGroup.trees(SuccessCriteria.of(record)));
+        tree.put("handOff", OutcomeGroup.trees(HandOff.of(record)));
         Map<String, Object> ledger = new LinkedHashMap<>();
         ledger.put("entries", record.lastSequence());
         ledger.put("head", record.lastSha256());

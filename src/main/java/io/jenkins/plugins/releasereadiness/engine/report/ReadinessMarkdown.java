@@ -36,6 +36,7 @@ public final class ReadinessMarkdown {
         text.heading(2, "Since the last approved release");
         text.items(EvidenceDiffs.lines(EvidenceDiff.of(record)));
         gates();
+        outcomes(text, record);
         text.heading(2, "Launch");
         text.item("Approval: " + Launch.decision(record).orElse("nobody has decided"));
         text.item("After deployment: " + Launch.rollback(record).orElse("no health window has finished"));
@@ -47,6 +48,14 @@ public final class ReadinessMarkdown {
         text.item("Ledger: " + record.lastSequence() + " entries, head " + record.lastSha256());
         record.unreviewed().forEach(why -> text.item("Not the reviewed pipeline: " + why));
         return text.toString();
+    }
+
+    /** Success criteria and hand-off checklist, as every Markdown document that has them shows them. */
+    static void outcomes(Markdown text, ReleaseRecord record) {
+        text.heading(2, "Success criteria");
+        OutcomeGroup.tables(text, SuccessCriteria.of(record));
+        text.heading(2, "Hand-off checklist");
+        OutcomeGroup.boxes(text, HandOff.of(record));
     }
 
     private void scorecard(Scorecard card) {

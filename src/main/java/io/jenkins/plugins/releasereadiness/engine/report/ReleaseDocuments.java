@@ -165,7 +165,6 @@ final class ReleaseDocuments {
         for (Phase phase : Phase.values()) {
             text.row(phase.number() + " " + phase.word(), at(phase, false), at(phase, true), gates(phase));
         }
-        successCriteria(text);
         if (!record.notes().isEmpty()) {
             text.heading(2, "Notes");
             record.notes()
@@ -173,40 +172,8 @@ final class ReleaseDocuments {
                             + line.payload()
                                     .getOrDefault("text", "the ledger was recovered after its last line was torn")));
         }
-        record.scorecard().filter(card -> !card.plan().isEmpty()).ifPresent(card -> {
-            text.heading(2, "Hand-off: still open");
-            for (ActionItem item : card.plan()) {
-                text.task(false, item.text() + " – " + item.owner() + ", by " + item.due());
-            }
-        });
+        ReadinessMarkdown.outcomes(text, record);
         return new Document("DEPLOYMENT-REPORT.md", text.toString());
-    }
-
-    private void successCriteria(Markdown text) {
-        text.heading(2, "Success criteria");
-        text.header("Criterion", "Met", "By");
-        text.row(
-                "Functional",
-                words(passed(Phase.STAGING) && passed(Phase.PRODUCTION)),
-                "gates of staging and production");
-        text.row(
-                "Technical",
-                words(record.scorecard().map(Scorecard::ready).orElse(false)),
-                "scorecard with every threshold met");
-        text.row("User", words(passed(Phase.STAGING)), "gate of staging with user acceptance");
-        text.row("Operational", words(passed(Phase.STABILIZATION)), "gate of stabilization with its health window");
-    }
-
-    private boolean passed(Phase phase) {
-        List<GateResult> gates = record.gates().values().stream()
-                .filter(gate -> gate.phase() == phase)
-                .toList();
-        return !gates.isEmpty()
-                && gates.stream().allMatch(gate -> gate.outcome().passed());
-    }
-
-    private static String words(boolean met) {
-        return met ? "yes" : "no";
     }
 
     /** {@code retrospective-inputs.json}. */
@@ -218,6 +185,10 @@ final class ReleaseDocuments {
             tree.put("score", card.overall().low());
             tree.put("open", card.plan().stream().map(ActionItem::question).toList());
         });
+        Map<String, Object> success = new LinkedHashMap<>();
+        SuccessCriteria.of(record)
+                .forEach(group -> success.put(group.id(), group.standing().words()));
+        tree.put("success", success);
         tree.put(
                 "gatesNotPassed",
                 record.gateHistory().stream()

@@ -41,6 +41,14 @@ public final class Tones {
         };
     }
 
+    public static String of(Standing standing) {
+        return switch (standing) {
+            case MET -> GOOD;
+            case WARNING, WAIVED -> WARN;
+            case MISSING, NOT_MET -> BAD;
+        };
+    }
+
     public static String of(CheckStatus status) {
         return switch (status) {
             case PASSED -> GOOD;
