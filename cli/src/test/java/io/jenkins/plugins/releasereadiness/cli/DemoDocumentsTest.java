@@ -144,7 +144,9 @@ class DemoDocumentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GO, 'not met, met, met, not met'",
+        "GO, 'met, met, met, met'",
+        "NO_GO, 'not met, not met, not met, missing'",
+        "ROLLBACK, 'met, met, met, not met'"
     })
     void howEachReleaseEnded(DemoScenario scenario, String states) {
         Fields success = Fields.of(Json.read(text(scenario, "retrospective-inputs.json")), "")

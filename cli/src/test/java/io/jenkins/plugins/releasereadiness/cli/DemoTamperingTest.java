@@ -1,5 +1,11 @@
 package io.jenkins.plugins.releasereadiness.cli;
 
+import static io.jenkins.plugins.releasereadiness.cli.Tampering.LEDGER;
+import static io.jenkins.plugins.releasereadiness.cli.Tampering.bytes;
+import static io.jenkins.plugins.releasereadiness.cli.Tampering.changed;
+import static io.jenkins.plugins.releasereadiness.cli.Tampering.lines;
+import static io.jenkins.plugins.releasereadiness.cli.Tampering.rearranged;
+import static io.jenkins.plugins.releasereadiness.cli.Tampering.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -21,29 +27,19 @@ import io.jenkins.plugins.releasereadiness.engine.verify.MemoryBundleStore;
 import io.jenkins.plugins.releasereadiness.engine.verify.VerificationReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntBinaryOperator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Tampering with the signed bundle of every demonstration: all of it is found, and what was touched is named. The scenario
- * {@code tampered} is that of {@code go} until its end, so it is left to the test of the command.
- */
+/** Tampering with the signed bundle of every demonstration: all of it is found, and what was touched is named. */
 class DemoTamperingTest {
-    private static final String LEDGER = BundlePath.LEDGER.value();
     private static final String INDEX = BundlePath.INDEX.value();
 
     private static final SigningKey KEY = TestKeys.ed25519();
@@ -54,11 +50,7 @@ class DemoTamperingTest {
 
     @BeforeAll
     static void play() throws IOException {
-        for (DemoScenario scenario : EnumSet.complementOf(EnumSet.of(DemoScenario.TAMPERED))) {
-            Path place = folder.resolve(scenario.word());
-            new DemoRelease(scenario, place, List.of(KEY), line -> {}).play();
-            BUNDLES.put(scenario, MemoryBundleStore.of(place.resolve("bundle")));
-        }
+        BUNDLES.putAll(Tampering.bundles(folder, KEY));
     }
 
     @ParameterizedTest
@@ -70,40 +62,11 @@ class DemoTamperingTest {
         assertThat(report.proven()).hasSize(3);
     }
 
-    /** Every byte of files up to 300 bytes; of larger ones every 2503rd, the first and the last. */
+    /** Of every file the first byte, the last, and every 1009th between them. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TAMPERED")
     void changedBytesAreNamed(DemoScenario scenario) {
-        changed(BUNDLES.get(scenario), 300, 2503);
-    }
-
-    /**
-     * Every byte of files up to 5000 bytes; of larger ones the first, the last, and of the others one in
-     * {@code tampering.step}, 7 unless told otherwise; 1 takes every byte.
-     */
-    @Tag("long")
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TAMPERED")
-    void nearlyEveryChangedByteIsNamed(DemoScenario scenario) {
-        long changes = changed(BUNDLES.get(scenario), 5000, Integer.getInteger("tampering.step", 7));
-        System.out.println(scenario + ": " + changes + " changed bytes, all found and named");
-    }
-
-    /** A line break more or less is what could lead the count of entries astray, so each of them is tried. */
-    @Tag("long")
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TAMPERED")
-    void everyJoinedOrSplitLineIsNamed(DemoScenario scenario) {
-        MemoryBundleStore bundle = BUNDLES.get(scenario);
-        byte[] content = bundle.files.get(LEDGER);
-        long joined = named(
-                bundle, LEDGER, IntStream.range(0, content.length).filter(i -> content[i] == '\n'), (i, old) -> ' ');
-        long split = named(
-                bundle,
-                LEDGER,
-                IntStream.range(0, content.length).filter(i -> content[i] == ',' || content[i] == '"'),
-                (i, old) -> '\n');
-        System.out.println(scenario + ": " + joined + " joined and " + split + " split lines, all found and named");
+        changed(BUNDLES.get(scenario), 0, 1009);
     }
 
     @ParameterizedTest
@@ -124,24 +87,11 @@ class DemoTamperingTest {
         }
     }
 
+    /** Every fourth line and the last. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TAMPERED")
     void removedDuplicatedAndReorderedLinesAreNamed(DemoScenario scenario) throws IOException {
-        MemoryBundleStore bundle = BUNDLES.get(scenario);
-        List<String> lines = lines(bundle);
-        for (int i = 0; i < lines.size(); i++) {
-            List<String> removed = new ArrayList<>(lines);
-            removed.remove(i);
-            assertEntry(bundle, removed, i + 1, Deviation.Kind.DROPPED);
-            List<String> doubled = new ArrayList<>(lines);
-            doubled.add(i, lines.get(i));
-            assertEntry(bundle, doubled, i + 1, Deviation.Kind.DUPLICATED);
-            if (i + 2 < lines.size()) {
-                List<String> moved = new ArrayList<>(lines);
-                moved.add(i + 2, moved.remove(i));
-                assertEntry(bundle, moved, i + 1, Deviation.Kind.REORDERED);
-            }
-        }
+        rearranged(BUNDLES.get(scenario), 4);
     }
 
     @ParameterizedTest
@@ -214,52 +164,6 @@ class DemoTamperingTest {
                         tuple(Deviation.Kind.WRONG_KEY, Attestor.VSA_FILE.value()));
     }
 
-    /** How many changes were made, each found. */
-    private static long changed(MemoryBundleStore bundle, int small, int step) {
-        return bundle.files.entrySet().stream()
-                .mapToLong(file -> {
-                    int length = file.getValue().length;
-                    // Another change for each place, never none: 1 to 255 as the place has it.
-                    return named(
-                            bundle,
-                            file.getKey(),
-                            IntStream.range(0, length).filter(i -> length <= small || i % step == 0 || i == length - 1),
-                            (i, old) -> old ^ (1 + i * 31 % 255));
-                })
-                .sum();
-    }
-
-    private static long named(
-            MemoryBundleStore bundle, String file, IntStream positions, IntBinaryOperator changedByte) {
-        byte[] content = bundle.files.get(file);
-        return positions
-                .parallel()
-                .mapToLong(i -> {
-                    byte[] other = content.clone();
-                    other[i] = (byte) changedByte.applyAsInt(i, content[i]);
-                    long entry = file.equals(LEDGER)
-                            ? 1
-                                    + IntStream.range(0, i)
-                                            .filter(j -> content[j] == '\n')
-                                            .count()
-                            : 0;
-                    assertThat(structure(bundle.with(file, other)))
-                            .as("%s, byte %d", file, i)
-                            .anyMatch(deviation ->
-                                    deviation.file().equals(file) && (entry == 0 || deviation.entry() == entry));
-                    return 1;
-                })
-                .sum();
-    }
-
-    private static void assertEntry(MemoryBundleStore bundle, List<String> lines, long entry, Deviation.Kind kind)
-            throws IOException {
-        assertThat(structure(bundle.with(LEDGER, bytes(lines))))
-                .as("%s entry %d", kind, entry)
-                .anyMatch(deviation ->
-                        deviation.file().equals(LEDGER) && deviation.entry() == entry && deviation.kind() == kind);
-    }
-
     /** A bundle of the first entries with everything that can be made to fit without a key. */
     private static MemoryBundleStore forge(MemoryBundleStore bundle, List<LedgerEntry> entries) throws IOException {
         MemoryBundleStore forged = new MemoryBundleStore();
@@ -280,27 +184,8 @@ class DemoTamperingTest {
                 .entries();
     }
 
-    private static List<String> lines(MemoryBundleStore bundle) {
-        return new String(bundle.files.get(LEDGER), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-    }
-
-    private static byte[] bytes(List<String> lines) {
-        return (lines.isEmpty() ? "" : String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
     /** As an auditor verifies who has the key. */
     private static VerificationReport strict(MemoryBundleStore bundle) throws IOException {
         return new BundleVerifier(List.of(KEY.publicKey()), BundleVerifier.judgingAgain()).verify(bundle);
-    }
-
-    /** As anybody verifies, without a key: what is found here needs neither signature nor judging. */
-    private static List<Deviation> structure(MemoryBundleStore bundle) {
-        try {
-            return new BundleVerifier(List.of(), List.of()).verify(bundle).deviations();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What those who run the release from now on have to get: what runs, who let it, how it is operated and taken back, and what
+ * What those who run the release from now on have to get: what was released, who let it, how it is operated and taken back, and what
  * is still open. Each item is what the record tells; what it does not tell is missing, never assumed.
  */
 public final class HandOff {
@@ -36,7 +36,7 @@ public final class HandOff {
     public static List<OutcomeGroup> of(ReleaseRecord record) {
         HandOff handOff = new HandOff(record);
         return List.of(
-                new OutcomeGroup("release", "What runs", handOff.release()),
+                new OutcomeGroup("release", "What was released", handOff.release()),
                 new OutcomeGroup("decision", "Who answers for it", handOff.decision()),
                 new OutcomeGroup("operation", "How it is run and supported", handOff.operation()),
                 new OutcomeGroup("recovery", "How it is taken back", handOff.recovery()),

@@ -69,9 +69,8 @@ public record OutcomeGroup(String id, String title, List<OutcomeItem> items) {
             group.items.forEach(item -> text.task(
                     item.standing().done(),
                     item.text() + " – " + item.standing().words() + ": " + item.why()
-                            + item.by().map(by -> " By " + by + ".").orElse("")
                             + item.owner()
-                                    .map(owner -> " Owner: " + owner + ".")
+                                    .map(owner -> " (owner: " + owner + ")")
                                     .orElse("")));
         }
     }
