@@ -31,7 +31,7 @@ final class Alarm {
     /** Sets the alarm for what comes next in {@code state}, in place of the one that was set. */
     synchronized void set(ApprovalState state) {
         cancel();
-        Instant now = Instant.now();
+        Instant now = ApprovalTime.now();
         Optional<Instant> wake = ApprovalMachine.nextWake(state, now);
         if (wake.isPresent()) {
             long delay = Math.max(1, Duration.between(now, wake.get()).toMillis() + 1);

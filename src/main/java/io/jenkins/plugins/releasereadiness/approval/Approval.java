@@ -14,7 +14,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.prompt.Refused;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,6 @@ public final class Approval {
     private final String id;
     private final ApprovalFile file;
     private final ApprovalJournal journal;
-    private final Clock clock;
     private volatile ApprovalFile.Content content;
 
     @CheckForNull
@@ -59,7 +58,6 @@ public final class Approval {
         this.file = file;
         this.journal = journal;
         this.content = content;
-        this.clock = Clock.systemUTC();
     }
 
     public Run<?, ?> run() {
@@ -120,10 +118,10 @@ public final class Approval {
         ApprovalState state = state();
         if (!state.settled()) {
             ApprovalEvent changed = new ApprovalEvent.EvidenceChanged(binding());
-            state = ApprovalMachine.apply(state, changed, clock.instant()).state();
+            state = ApprovalMachine.apply(state, changed, now()).state();
         }
         ApprovalState before = state;
-        ApprovalStep step = ApprovalMachine.apply(before, event, clock.instant());
+        ApprovalStep step = ApprovalMachine.apply(before, event, now());
         return step.refusal().or(() -> Entitlement.refusal(event, Entitlement.lost(run(), before, step.state())));
     }
 
@@ -172,14 +170,14 @@ public final class Approval {
     /** Lets {@code event} happen. Where votes decide by it, it is looked first whether each of them still counts. */
     private Optional<Refusal> advance(ApprovalEvent event) throws IOException {
         tellPending();
-        ApprovalStep step = ApprovalMachine.apply(state(), event, clock.instant());
+        ApprovalStep step = ApprovalMachine.apply(state(), event, now());
         Map<String, String> lost = Entitlement.lost(run(), state(), step.state());
         if (lost.isEmpty()) {
             return take(step);
         }
-        take(ApprovalMachine.apply(state(), new ApprovalEvent.VotersChecked(lost), clock.instant()));
+        take(ApprovalMachine.apply(state(), new ApprovalEvent.VotersChecked(lost), now()));
         Optional<Refusal> refusal = Entitlement.refusal(event, lost);
-        return refusal.isPresent() ? refusal : take(ApprovalMachine.apply(state(), event, clock.instant()));
+        return refusal.isPresent() ? refusal : take(ApprovalMachine.apply(state(), event, now()));
     }
 
     private Optional<Refusal> take(ApprovalStep step) throws IOException {
@@ -235,6 +233,10 @@ public final class Approval {
     private void write(ApprovalFile.Content latest) throws IOException {
         file.write(latest);
         content = latest;
+    }
+
+    private static Instant now() {
+        return ApprovalTime.now();
     }
 
     private Map<String, String> binding() throws IOException {

@@ -14,7 +14,6 @@ import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseBinding;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,7 +48,7 @@ final class Questions {
         String policyFile = record.policy().map(PolicySnapshot::origin).orElse("");
         Involvement involvement = Involvement.of(run, policyFile, keys, directory);
         ApprovalRequest request =
-                ApprovalRequest.of(terms, subject.apply(involvement), involvement.people(), keys, Instant.now());
+                ApprovalRequest.of(terms, subject.apply(involvement), involvement.people(), keys, ApprovalTime.now());
         List<String> problems = Approvers.problems(request, directory);
         if (!problems.isEmpty()) {
             throw new AbortException(String.join(" ", problems));

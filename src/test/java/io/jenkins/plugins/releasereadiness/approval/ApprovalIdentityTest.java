@@ -172,4 +172,25 @@ class ApprovalIdentityTest {
             j.jenkins.setSecurityRealm(before);
         }
     }
+
+    @Test
+    void voteOfSomebodyWhoseAccountIsDisabledNoLongerDecides() throws Exception {
+        SecurityRealm before = j.jenkins.getSecurityRealm();
+        PeopleRealm realm = new PeopleRealm();
+        j.jenkins.setSecurityRealm(realm);
+        try {
+            WorkflowRun run = scene.ask("awaitReleaseApproval(approvers: '(user:alice, user:bob, user:carol):2')");
+            scene.approve(ApprovalScene.ALICE, run);
+            realm.disable(ApprovalScene.ALICE);
+
+            scene.approve(ApprovalScene.BOB, run);
+
+            assertThat(ApprovalScene.state(run).settled()).isFalse();
+            j.assertLogContains("a vote no longer counts: The account of alice is disabled.", run);
+            scene.approve("carol", run);
+            j.assertBuildStatusSuccess(j.waitForCompletion(run));
+        } finally {
+            j.jenkins.setSecurityRealm(before);
+        }
+    }
 }

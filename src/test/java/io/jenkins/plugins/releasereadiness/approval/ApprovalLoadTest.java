@@ -28,6 +28,7 @@ import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
+import org.kohsuke.stapler.MetaClass;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,6 +72,8 @@ class ApprovalLoadTest {
     }
 
     private void waitAndVote(JenkinsRule j) throws Exception {
+        // Tests look for the views of every page again, through all jars, each time; a Jenkins at work does not.
+        MetaClass.NO_CACHE = false;
         ApprovalScene scene = ApprovalScene.in(j);
         // the first build of each kind loads classes that all of them share
         warmUp(j, scene);
@@ -138,6 +141,7 @@ class ApprovalLoadTest {
 
     private void pages(JenkinsRule j, ApprovalScene scene) throws Exception {
         JenkinsRule.WebClient alice = scene.client(ApprovalScene.ALICE).withJavaScriptEnabled(false);
+        page("For comparison: a page of Jenkins with little on it", j, alice, "whoAmI/");
         page("Inbox page", j, alice, "release-inbox/");
         page("Inbox page, searched", j, alice, "release-inbox/?q=approval7+%23");
         page("Inbox by REST, all", j, alice, "release-inbox/api/json?depth=2&limit=1000");

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hudson.model.Result;
+import hudson.model.TaskListener;
 import hudson.model.User;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEffect;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalEvent;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalMachine;
+import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalState;
 import io.jenkins.plugins.releasereadiness.engine.approval.ApprovalStep;
 import io.jenkins.plugins.releasereadiness.engine.approval.Outcome;
 import io.jenkins.plugins.releasereadiness.engine.approval.Vote;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -127,6 +130,46 @@ class ApprovalRestartTest {
                     .hasSize(1);
             assertThat(WaitingApprovals.get().waiting()).isEmpty();
         });
+    }
+
+    /** The decision is on record and published, and Jenkins dies before the pipeline hears of it. */
+    @Test
+    void pipelineThatDidNotHearTheDecisionGoesOnAfterARestart() throws Throwable {
+        session.then(j -> {
+            ApprovalScene scene = ApprovalScene.in(j);
+            WorkflowRun run =
+                    scene.ask(scene.job("shop", "semaphore 'record'; awaitReleaseApproval(); echo 'went on'"));
+            ApprovalScene.approval(run).attach(new Deaf());
+            scene.approve(ApprovalScene.ALICE, run);
+            assertThat(ApprovalScene.outcome(run)).isEqualTo(Outcome.GO);
+            assertThat(run.isBuilding()).isTrue();
+        });
+        session.then(j -> {
+            WorkflowRun run =
+                    Jenkins.get().getItemByFullName("shop", WorkflowJob.class).getBuildByNumber(1);
+            j.assertBuildStatusSuccess(j.waitForCompletion(run));
+            j.assertLogContains("went on", run);
+            ReleaseRecord record = ReleaseRecords.of(run).record().orElseThrow();
+            assertThat(record.decisions()).hasSize(1);
+            assertThat(record.votes()).hasSize(1);
+            assertThat(run.getAction(InputAction.class).getIconFileName()).isNull();
+        });
+    }
+
+    private static final class Deaf implements Approval.Waiting {
+        @Override
+        public TaskListener listener() {
+            return TaskListener.NULL;
+        }
+
+        @Override
+        public void moved(ApprovalState state) {}
+
+        @Override
+        public void settled(ApprovalState state) {}
+
+        @Override
+        public void failed(IOException problem) {}
     }
 
     /** Escalation and reminder are due while Jenkins is down; the wait for a window goes on after it. */

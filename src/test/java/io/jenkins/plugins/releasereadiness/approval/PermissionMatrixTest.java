@@ -9,8 +9,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import hudson.model.Item;
-import hudson.security.AbstractPasswordBasedSecurityRealm;
-import hudson.security.GroupDetails;
 import hudson.security.SecurityRealm;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.assertj.core.api.SoftAssertions;
@@ -37,10 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /** Who gets what answer from which address of the plugin: every address, every verb, every role. */
 @WithJenkins
@@ -219,7 +212,7 @@ class PermissionMatrixTest {
     @Test
     void membersOfGroupsAreToldToThoseWhoVoteOrBuildOnly() throws Exception {
         SecurityRealm before = j.jenkins.getSecurityRealm();
-        j.jenkins.setSecurityRealm(new ListingRealm());
+        j.jenkins.setSecurityRealm(new PeopleRealm());
         try {
             WorkflowRun run = scene.ask("awaitReleaseApproval(approvers: 'group:release-managers')");
             Map<String, String> seen = Map.of(
@@ -239,43 +232,6 @@ class PermissionMatrixTest {
             j.waitForCompletion(run);
         } finally {
             j.jenkins.setSecurityRealm(before);
-        }
-    }
-
-    /** Knows everybody, and who is in the only group. */
-    private static final class ListingRealm extends AbstractPasswordBasedSecurityRealm {
-        private static final Set<String> MANAGERS = Set.of(ApprovalScene.ALICE, ApprovalScene.BOB);
-
-        @Override
-        protected UserDetails authenticate2(String username, String password) {
-            return loadUserByUsername2(username);
-        }
-
-        @Override
-        public UserDetails loadUserByUsername2(String username) {
-            List<GrantedAuthority> groups = new ArrayList<>(List.of(AUTHENTICATED_AUTHORITY2));
-            if (MANAGERS.contains(username)) {
-                groups.add(new SimpleGrantedAuthority("release-managers"));
-            }
-            return new org.springframework.security.core.userdetails.User(username, "", groups);
-        }
-
-        @Override
-        public GroupDetails loadGroupByGroupname2(String name, boolean fetchMembers) {
-            if (!name.equals("release-managers")) {
-                throw new UsernameNotFoundException(name);
-            }
-            return new GroupDetails() {
-                @Override
-                public String getName() {
-                    return name;
-                }
-
-                @Override
-                public Set<String> getMembers() {
-                    return MANAGERS;
-                }
-            };
         }
     }
 
