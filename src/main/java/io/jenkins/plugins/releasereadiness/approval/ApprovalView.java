@@ -13,8 +13,8 @@ import io.jenkins.plugins.releasereadiness.engine.approval.Exclusion;
 import io.jenkins.plugins.releasereadiness.engine.approval.Refusal;
 import io.jenkins.plugins.releasereadiness.engine.approval.Vote;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,18 +104,19 @@ public final class ApprovalView {
         List<String> lines = new ArrayList<>();
         state.remindedAt()
                 .ifPresentOrElse(
-                        at -> lines.add(Messages.ApprovalView_reminded(at)),
-                        () -> request.remindAt().ifPresent(at -> lines.add(Messages.ApprovalView_remind(at))));
+                        at -> lines.add(Messages.ApprovalView_reminded(Times.show(at))),
+                        () -> request.remindAt()
+                                .ifPresent(at -> lines.add(Messages.ApprovalView_remind(Times.show(at)))));
         request.escalateTo()
                 .ifPresent(rule -> state.escalatedAt()
                         .ifPresentOrElse(
-                                at -> lines.add(Messages.ApprovalView_escalated(at, rule.written())),
+                                at -> lines.add(Messages.ApprovalView_escalated(Times.show(at), rule.written())),
                                 () -> request.escalateAt()
-                                        .ifPresent(
-                                                at -> lines.add(Messages.ApprovalView_escalate(at, rule.written())))));
+                                        .ifPresent(at -> lines.add(
+                                                Messages.ApprovalView_escalate(Times.show(at), rule.written())))));
         if (state.waitingForWindow()) {
-            ChangeWindows.nextOpening(request.windows(), Instant.now())
-                    .ifPresent(at -> lines.add(Messages.ApprovalView_opens(at)));
+            ChangeWindows.nextOpening(request.windows(), ApprovalTime.now())
+                    .ifPresent(at -> lines.add(Messages.ApprovalView_opens(Times.show(at))));
         }
         return lines;
     }
@@ -168,7 +169,7 @@ public final class ApprovalView {
     @Exported
     public List<String> getChanges() {
         return state.changes().stream()
-                .map(change -> change.at() + " " + change.why())
+                .map(change -> Times.show(change.at()) + " " + change.why())
                 .toList();
     }
 

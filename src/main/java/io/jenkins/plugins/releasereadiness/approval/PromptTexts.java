@@ -28,8 +28,7 @@ final class PromptTexts {
         String verdict = Optional.ofNullable(approval.run().getAction(ReleaseRecordAction.class))
                 .flatMap(ReleaseRecordAction::summary)
                 .filter(summary -> !summary.recommendation().isEmpty())
-                .map(summary ->
-                        Messages.PromptTexts_verdict(summary.recommendation(), summary.scoreLow(), summary.threshold()))
+                .map(summary -> Messages.PromptTexts_verdict(summary.recommendation(), summary.scoreText()))
                 .orElseGet(Messages::PromptTexts_noVerdict);
         return Stream.of(question, verdict, open(approval), "(" + ApprovalTexts.standing(approval.state()) + ")")
                 .filter(text -> !text.isEmpty())

@@ -3,6 +3,8 @@ package io.jenkins.plugins.releasereadiness.inbox;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
@@ -53,9 +55,8 @@ record InboxQuery(boolean mine, String text, int from, int limit) {
     private boolean contains(InboxRow row) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return wanted.isEmpty()
-                || (row.getBuild() + '\n' + row.getRelease() + '\n' + row.getStanding())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted);
+                || Stream.<Supplier<String>>of(row::getBuild, row::getRelease, row::getStanding)
+                        .anyMatch(text -> text.get().toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /** The address of the inbox that shows {@code onlyMine} from row {@code first} on, with the same text. */

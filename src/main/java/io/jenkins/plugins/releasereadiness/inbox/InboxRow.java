@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.inbox;
 
 import hudson.Util;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -8,19 +9,20 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.springframework.security.core.Authentication;
 
-/** One line of the inbox, as it was when it was made, for one person who looks. */
+/** One line of the inbox for one person who looks. */
 @ExportedBean(defaultVisibility = 2)
 public final class InboxRow {
     private final InboxItem item;
+    private final Authentication viewer;
     private final boolean mine;
-    private final boolean decidable;
-    private final String standing;
+
+    /** Told when it is asked for: of a thousand rows a page shows few. */
+    private String standing;
 
     InboxRow(InboxItem item, Authentication viewer) {
         this.item = item;
+        this.viewer = viewer;
         this.mine = item.waitsFor(viewer);
-        this.decidable = mine || item.mayDecide(viewer);
-        this.standing = item.standing();
     }
 
     /** {@code approval}, {@code gate} or {@code rollback}. */
@@ -63,6 +65,9 @@ public final class InboxRow {
     /** Who or what is missing. */
     @Exported
     public String getStanding() {
+        if (standing == null) {
+            standing = item.standing();
+        }
         return standing;
     }
 
@@ -70,6 +75,11 @@ public final class InboxRow {
     @Exported
     public String getSince() {
         return item.since().toString();
+    }
+
+    /** The same for people. */
+    public String getSinceText() {
+        return Times.show(item.since());
     }
 
     /** How long it has waited, for people. */
@@ -87,7 +97,7 @@ public final class InboxRow {
     /** Whether who looks may decide. */
     @Exported
     public boolean isDecidable() {
-        return decidable;
+        return mine || item.mayDecide(viewer);
     }
 
     /** Whether it waits for who looks. */

@@ -79,7 +79,7 @@ public final class RecordSummary {
         if (card != null) {
             card.categories().forEach(category -> categories.add(new CategorySummary(category)));
         }
-        record.gates().values().forEach(gate -> gates.add(new GateSummary(gate)));
+        record.gates().values().forEach(gate -> gates.add(new GateSummary(gate, record.acceptance(gate))));
         Optional<Line> decision =
                 record.decision().filter(line -> sequence(last(record.approvalRequests())) < line.sequence());
         approval = decision.map(line -> member(line, "decision", "outcome"))
@@ -196,6 +196,17 @@ public final class RecordSummary {
     /** What the overall score must reach, in per cent. */
     public String threshold() {
         return threshold;
+    }
+
+    /** The overall score for people, with what is required; empty until there is a scorecard. */
+    public String scoreText() {
+        if (scoreLow.isEmpty()) {
+            return "";
+        }
+        boolean exact = scoreLow.equals(scoreHigh) && scoreLow.equals(score);
+        return exact
+                ? Messages.RecordSummary_exactScore(scoreLow, threshold)
+                : Messages.RecordSummary_score(scoreLow, threshold, score, scoreHigh);
     }
 
     /** How many items are open. */

@@ -9,7 +9,9 @@ import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.HtmlModel;
 import io.jenkins.plugins.releasereadiness.engine.score.CategoryResult;
 import io.jenkins.plugins.releasereadiness.engine.score.QuestionResult;
+import io.jenkins.plugins.releasereadiness.record.RecordSummary;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecordAction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +81,18 @@ public final class RecordView {
                 .toList();
     }
 
+    /** Whether the questions of a category are shown at once: those of whom somebody asked, and what is open. */
+    public boolean unfolded(CategoryResult category) {
+        return filter != Filter.ALL
+                || questions(category).stream()
+                        .anyMatch(question -> question.answer().open());
+    }
+
+    /** Whether the rules of the approval were overridden in an emergency. */
+    public boolean override() {
+        return action.summary().map(RecordSummary::override).orElse(false);
+    }
+
     /** Whether the filter shows nothing. */
     public boolean nothingShown() {
         return model().scorecard().orElseThrow().questions().stream().noneMatch(filter::shows);
@@ -135,13 +149,17 @@ public final class RecordView {
             String choice =
                     switch (line.kind()) {
                         case VOTE ->
-                            vote.flatMap(cast -> cast.optionalText("choice")).orElse("");
-                        default -> line.kind().word();
+                            vote.flatMap(cast -> cast.optionalText("choice")).equals(Optional.of("reject"))
+                                    ? Messages.RecordView_rejects()
+                                    : Messages.RecordView_approves();
+                        case VOTE_WITHDRAWN -> Messages.RecordView_withdrawn();
+                        default -> Messages.RecordView_voided();
                     };
+            String who = payload.has("voters") ? String.join(", ", payload.texts("voters")) : line.actor();
             String reason = vote.flatMap(cast -> cast.optionalText("reason"))
                     .or(() -> payload.optionalText("why"))
                     .orElse("");
-            votes.add(new Vote(line.at().toString(), line.actor(), choice, reason));
+            votes.add(new Vote(line.at(), who, choice, reason));
         }
         return votes;
     }
@@ -174,12 +192,12 @@ public final class RecordView {
     /**
      * What happened to a vote.
      *
-     * @param at when, in ISO-8601
-     * @param actor who did it
+     * @param at when
+     * @param who whose vote it is
      * @param choice what
      * @param reason why; may be empty
      */
-    public record Vote(String at, String actor, String choice, String reason) {}
+    public record Vote(Instant at, String who, String choice, String reason) {}
 
     /**
      * A published document.

@@ -63,24 +63,17 @@ public record SummaryLine(String tone, String label, String text) {
     }
 
     private static SummaryLine score(RecordSummary summary) {
-        return new SummaryLine(tone(summary), Messages.SummaryLine_score(), scoreText(summary));
-    }
-
-    private static String scoreText(RecordSummary summary) {
-        if (summary.scoreLow().isEmpty()) {
-            return Messages.SummaryLine_noScorecard();
-        }
-        boolean exact = summary.scoreLow().equals(summary.scoreHigh())
-                && summary.scoreLow().equals(summary.score());
-        return exact
-                ? Messages.SummaryLine_exactScore(summary.scoreLow(), summary.threshold())
-                : Messages.SummaryLine_scoreText(
-                        summary.scoreLow(), summary.threshold(), summary.score(), summary.scoreHigh());
+        String text = summary.scoreText();
+        return new SummaryLine(
+                tone(summary),
+                Messages.SummaryLine_score(),
+                text.isEmpty() ? Messages.SummaryLine_noScorecard() : text);
     }
 
     private static SummaryLine gates(List<GateSummary> gates) {
         List<GateSummary> open = gates.stream()
-                .filter(gate -> outcome(gate).filter(GateOutcome::passed).isEmpty())
+                .filter(gate -> gate.acceptedBy().isEmpty()
+                        && outcome(gate).filter(GateOutcome::passed).isEmpty())
                 .toList();
         String text = gates.isEmpty()
                 ? Messages.SummaryLine_noGate()
@@ -91,8 +84,17 @@ public record SummaryLine(String tone, String label, String text) {
                             .map(gate -> gate.title() + ' ' + word(outcome(gate), gate.outcome()))
                             .collect(Collectors.joining(", "));
         }
-        boolean warned =
-                gates.stream().anyMatch(gate -> outcome(gate).equals(Optional.of(GateOutcome.PASSED_WITH_WARNINGS)));
+        List<GateSummary> accepted =
+                gates.stream().filter(gate -> !gate.acceptedBy().isEmpty()).toList();
+        if (!accepted.isEmpty()) {
+            text += "; "
+                    + accepted.stream()
+                            .map(gate -> Messages.SummaryLine_accepted(
+                                    gate.title(), word(outcome(gate), gate.outcome()), gate.acceptedBy()))
+                            .collect(Collectors.joining(", "));
+        }
+        boolean warned = !accepted.isEmpty()
+                || gates.stream().anyMatch(gate -> outcome(gate).equals(Optional.of(GateOutcome.PASSED_WITH_WARNINGS)));
         String tone = gates.isEmpty() ? Tones.PLAIN : !open.isEmpty() ? Tones.BAD : warned ? Tones.WARN : Tones.GOOD;
         return new SummaryLine(tone, Messages.SummaryLine_gates(), text);
     }

@@ -64,7 +64,7 @@ class ApprovalChangeWindowTest {
             ApprovalScene scene = ApprovalScene.in(j).withPolicy(POLICY);
             WorkflowRun run = scene.ask(scene.job("shop", "semaphore 'record'; awaitReleaseApproval()"));
             scene.approve(ApprovalScene.ALICE, run);
-            j.waitForMessage("approved; takes effect when the change window opens at " + OPENS, run);
+            j.waitForMessage("approved; takes effect when the change window opens at 2026-03-29 01:00:00 UTC", run);
             assertThat(ApprovalScene.state(run).waitingForWindow()).isTrue();
         });
         session.then(j -> {

@@ -83,6 +83,15 @@ class GateQuestionTest {
                     .contains("approval-requested", "vote", "decision");
             assertThat(record.gates().get("tests").outcome()).isEqualTo(GateOutcome.INCONCLUSIVE);
             assertThat(record.passed(record.gates().get("tests"))).isTrue();
+            assertThat(said(j, run, "release-readiness/"))
+                    .as("detail page")
+                    .contains("INCONCLUSIVE, accepted")
+                    .contains("It counts as passed, for people accepted that it could not be measured")
+                    .contains("Approved by alice. alice says: Seen by hand");
+            assertThat(said(j, run, "")).as("build page").contains("1 of 1 passed", "accepted by alice");
+            assertThat(said(j, run, "release-approval/" + approvals(run).get(1).id() + '/'))
+                    .as("page of the release's approval")
+                    .contains("INCONCLUSIVE, accepted by alice");
 
             vote(j, run, "alice", "approve");
             j.assertBuildStatusSuccess(j.waitForCompletion(run));
@@ -112,6 +121,12 @@ class GateQuestionTest {
             j.assertLogContains("Rejected by alice", run);
             j.assertLogNotContains("went on", run);
         });
+    }
+
+    private static String said(JenkinsRule j, WorkflowRun run, String path) throws Exception {
+        try (JenkinsRule.WebClient reader = j.createWebClient().withBasicCredentials("bob")) {
+            return ((HtmlPage) reader.goTo(run.getUrl() + path)).asNormalizedText();
+        }
     }
 
     private static WorkflowRun ask(JenkinsRule j) throws Exception {

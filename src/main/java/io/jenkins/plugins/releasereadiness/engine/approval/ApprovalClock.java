@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.approval;
 
 import io.jenkins.plugins.releasereadiness.engine.approval.Decision.MakerKind;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class ApprovalClock {
                     Outcome.TIMED_OUT,
                     MakerKind.CLOCK,
                     "deadline",
-                    "The rules were not fulfilled before the deadline " + deadline.orElseThrow() + ".");
+                    "The rules were not fulfilled before the deadline " + Times.show(deadline.orElseThrow()) + ".");
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.approval;
 
 import io.jenkins.plugins.releasereadiness.engine.quorum.KeyedRule;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Quorum;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,10 @@ public final class ApprovalTexts {
             return "every rule is fulfilled";
         }
         return "waiting for " + missing + instead
-                + state.request().deadline().map(end -> ", until " + end).orElse("");
+                + state.request()
+                        .deadline()
+                        .map(end -> ", until " + Times.show(end))
+                        .orElse("");
     }
 
     static String request(ApprovalState state) {
@@ -79,7 +83,7 @@ public final class ApprovalTexts {
 
     static String waiting(ApprovalState state, Optional<Instant> opening) {
         return mark(state) + "approved; takes effect when the change window opens"
-                + opening.map(at -> " at " + at)
+                + opening.map(at -> " at " + Times.show(at))
                         .orElse("; but no window ever opens, so stop the build and correct the"
                                 + " windows of the policy");
     }

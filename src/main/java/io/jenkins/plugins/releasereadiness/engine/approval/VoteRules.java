@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.approval;
 
 import io.jenkins.plugins.releasereadiness.engine.quorum.KeyedRule;
 import io.jenkins.plugins.releasereadiness.engine.quorum.Voter;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,7 +63,7 @@ final class VoteRules {
     static Refusal alreadyDecided(Decision decision) {
         return new Refusal(
                 Refusal.Reason.ALREADY_DECIDED,
-                "This approval is already decided: " + decision.outcome() + " at " + decision.at() + " by "
+                "This approval is already decided: " + decision.outcome() + " at " + Times.show(decision.at()) + " by "
                         + decision.maker() + ". Nothing was changed.");
     }
 

@@ -113,17 +113,34 @@ public record ReleaseRecord(
      * which something could not be measured, count.
      */
     public boolean passed(GateResult gate) {
-        return gate.outcome().passed() || gate.outcome() == GateOutcome.INCONCLUSIVE && accepted(gate);
+        return gate.outcome().passed() || acceptance(gate).isPresent();
     }
 
-    private boolean accepted(GateResult gate) {
+    /** The decision of people by which a result counts of which something could not be measured; empty if there is none. */
+    public Optional<Line> acceptance(GateResult gate) {
+        return answers(gate).stream()
+                .filter(line -> payload(line)
+                        .optionalObject("decision")
+                        .filter(decision -> decision.text("outcome").equals(Outcome.GO.name()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** What people were asked and said about a result of which something could not be measured, in order. */
+    public List<Line> answers(GateResult gate) {
+        if (gate.outcome() != GateOutcome.INCONCLUSIVE) {
+            return List.of();
+        }
         return gateQuestions.stream()
-                .map(line -> Fields.of(line.payload(), "entry " + line.sequence() + " payload"))
-                .filter(fields -> fields.optionalText("gate").equals(Optional.of(gate.id()))
-                        && fields.optionalText("checkedAt")
+                .filter(line -> payload(line).optionalText("gate").equals(Optional.of(gate.id()))
+                        && payload(line)
+                                .optionalText("checkedAt")
                                 .equals(Optional.of(gate.at().toString())))
-                .flatMap(fields -> fields.optionalObject("decision").stream())
-                .anyMatch(decision -> decision.text("outcome").equals(Outcome.GO.name()));
+                .toList();
+    }
+
+    private static Fields payload(Line line) {
+        return Fields.of(line.payload(), "entry " + line.sequence() + " payload");
     }
 
     /** The decision that holds. */

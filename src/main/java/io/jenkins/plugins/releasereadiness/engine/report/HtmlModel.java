@@ -13,7 +13,9 @@ import io.jenkins.plugins.releasereadiness.engine.score.QuestionResult;
 import io.jenkins.plugins.releasereadiness.engine.score.Recommendation;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,6 +95,21 @@ public final class HtmlModel {
         return Tones.of(standing);
     }
 
+    /** The outcome of a gate, and who accepted it if that is why it counts as passed. */
+    public String outcome(GateResult gate) {
+        return Launch.outcome(record, gate);
+    }
+
+    /** Why a gate counts as passed though something could not be measured; empty if that is not so. */
+    public Optional<String> acceptance(GateResult gate) {
+        return Launch.acceptance(record, gate);
+    }
+
+    /** A time for people. */
+    public String time(Instant time) {
+        return Times.show(time);
+    }
+
     public String show(BigDecimal score) {
         return Score.show(score);
     }
@@ -123,7 +140,7 @@ public final class HtmlModel {
     }
 
     public String tone(GateResult gate) {
-        return Tones.of(gate.outcome());
+        return record.acceptance(gate).isPresent() ? Tones.WARN : Tones.of(gate.outcome());
     }
 
     public String tone(Severity severity) {
@@ -152,36 +169,32 @@ public final class HtmlModel {
     /** What happened when: one line per event. */
     public List<Event> timeline() {
         List<Event> events = new ArrayList<>();
-        events.add(new Event(record.startedAt().toString(), 1, "The record was started by " + record.startedBy()));
+        events.add(new Event(record.startedAt(), 1, "The record was started by " + record.startedBy()));
         for (PhaseEvent phase : record.phases()) {
             events.add(new Event(
-                    phase.at().toString(),
+                    phase.at(),
                     2,
                     "Phase " + phase.phase().number() + " (" + phase.phase().word() + ") "
                             + (phase.complete() ? "complete" : "started") + ": " + phase.text()));
         }
         for (GateResult gate : record.gateHistory()) {
             events.add(new Event(
-                    gate.at().toString(),
-                    3,
-                    "Gate " + gate.id() + ": " + gate.outcome().words()));
+                    gate.at(), 3, "Gate " + gate.id() + ": " + gate.outcome().words()));
         }
         for (Line line : record.announcements()) {
             events.add(new Event(
-                    line.at().toString(),
-                    line.sequence(),
-                    String.valueOf(line.payload().get("text"))));
+                    line.at(), line.sequence(), String.valueOf(line.payload().get("text"))));
         }
-        events.sort(Comparator.comparing(Event::at));
+        events.sort(Comparator.comparing(Event::at).thenComparing(Event::order));
         return events;
     }
 
     /**
      * One line of the timeline.
      *
-     * @param at when, in ISO-8601
+     * @param at when
      * @param order for events of the same moment
      * @param text what happened
      */
-    public record Event(String at, long order, String text) {}
+    public record Event(Instant at, long order, String text) {}
 }

@@ -1,16 +1,19 @@
 package io.jenkins.plugins.releasereadiness.engine.report;
 
+import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Sentences about the parts of a record whose payloads other packages shape. */
 final class Launch {
     private Launch() {}
 
-    /** The decision that holds, for example {@code GO by alice at 2026-03-01T12:00:00Z: looks good}. */
+    /** The decision that holds, for example {@code GO by alice at 2026-03-01 12:00:00 UTC: looks good}. */
     static Optional<String> decision(ReleaseRecord record) {
         return record.decision().map(line -> {
             Optional<Fields> decision = Fields.of(line.payload(), "decision").optionalObject("decision");
@@ -20,7 +23,38 @@ final class Launch {
                     .filter(text -> !text.isBlank())
                     .map(text -> ": " + text)
                     .orElse("");
-            return outcome + " by " + line.actor() + " at " + line.at() + reason;
+            String mark = decision.flatMap(made -> made.optionalBool("override"))
+                    .filter(override -> override)
+                    .map(override -> " (EMERGENCY OVERRIDE, the rules were not fulfilled)")
+                    .orElse("");
+            return outcome + mark + " by " + line.actor() + " at " + Times.show(line.at()) + reason;
+        });
+    }
+
+    /** The outcome of a gate, and who accepted it if that is why it counts as passed. */
+    static String outcome(ReleaseRecord record, GateResult gate) {
+        return gate.outcome().words()
+                + record.acceptance(gate)
+                        .map(line -> ", accepted by " + line.actor())
+                        .orElse("");
+    }
+
+    /**
+     * Why a gate counts as passed though something could not be measured, and who says so with which reasons; empty if
+     * it does not, or needs no such decision.
+     */
+    static Optional<String> acceptance(ReleaseRecord record, GateResult gate) {
+        return record.acceptance(gate).map(line -> {
+            Fields decision = Fields.of(line.payload(), "decision").object("decision");
+            List<Long> counted = decision.counts("votes");
+            String reasons = record.answers(gate).stream()
+                    .flatMap(answer -> Fields.of(answer.payload(), "vote").optionalObject("vote").stream())
+                    .filter(vote -> counted.contains(vote.count("version")))
+                    .map(vote -> vote.object("voter").text("id") + " says: " + vote.text("reason"))
+                    .collect(Collectors.joining("; "));
+            return "It counts as passed, for people accepted that it could not be measured ("
+                    + Times.show(line.at()) + "). "
+                    + decision.text("reason") + (reasons.isEmpty() ? "" : " " + reasons);
         });
     }
 
@@ -36,6 +70,6 @@ final class Launch {
         String sentence = result.flatMap(found -> found.optionalText("sentence"))
                 .map(text -> ": " + text)
                 .orElse("");
-        return Optional.of(outcome + " at " + last.at() + sentence);
+        return Optional.of(outcome + " at " + Times.show(last.at()) + sentence);
     }
 }

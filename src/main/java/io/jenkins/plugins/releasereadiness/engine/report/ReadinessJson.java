@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.report;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceCodec;
+import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResultCodec;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
@@ -14,6 +15,12 @@ public final class ReadinessJson {
 
     public static Document of(ReleaseRecord record) {
         return new Document("production-readiness-report.json", Json.pretty(tree(record)));
+    }
+
+    private static Map<String, Object> gate(ReleaseRecord record, GateResult gate) {
+        Map<String, Object> tree = new LinkedHashMap<>(GateResultCodec.encode(gate));
+        Launch.acceptance(record, gate).ifPresent(why -> tree.put("accepted", why));
+        return tree;
     }
 
     /** The report as a JSON tree. */
@@ -30,7 +37,7 @@ public final class ReadinessJson {
         record.scorecard().ifPresent(card -> tree.put("scorecard", ScorecardCodec.encode(card)));
         tree.put(
                 "gates",
-                record.gates().values().stream().map(GateResultCodec::encode).toList());
+                record.gates().values().stream().map(gate -> gate(record, gate)).toList());
         tree.put(
                 "evidence",
                 record.evidence().values().stream().map(EvidenceCodec::encode).toList());

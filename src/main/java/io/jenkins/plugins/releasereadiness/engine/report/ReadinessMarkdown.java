@@ -173,13 +173,14 @@ public final class ReadinessMarkdown {
             text.paragraph("No gate was checked.");
         }
         for (GateResult gate : record.gates().values()) {
-            text.heading(3, gate.title() + ": " + gate.outcome().words());
+            text.heading(3, gate.title() + ": " + Launch.outcome(record, gate));
             text.header("Check", "Status", "Actual", "Target", "Why");
             for (CheckResult check : gate.checks()) {
                 text.row(check.text(), check.status().word(), check.actual(), check.target(), check.explanation());
             }
-            Optional.of(gate.whenItFails())
-                    .filter(advice -> !gate.outcome().passed())
+            Launch.acceptance(record, gate)
+                    .or(() -> Optional.of(gate.whenItFails())
+                            .filter(advice -> !gate.outcome().passed()))
                     .ifPresent(text::paragraph);
         }
     }

@@ -225,7 +225,7 @@ final class ReleaseDocuments {
     private String gates(Phase phase) {
         List<String> gates = record.gates().values().stream()
                 .filter(gate -> gate.phase() == phase)
-                .map(gate -> gate.id() + ": " + gate.outcome().words())
+                .map(gate -> gate.id() + ": " + Launch.outcome(record, gate))
                 .toList();
         return gates.isEmpty() ? "–" : String.join(", ", gates);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.rollback;
 
 import io.jenkins.plugins.releasereadiness.engine.rollback.Question.Choice;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,10 +69,10 @@ final class RollbackClock {
 
     private static void unanswered(RollbackRun run, Question question) {
         if (question.rollsBack()) {
-            goBack(run, "nobody decided by " + question.deadline());
+            goBack(run, "nobody decided by " + Times.show(question.deadline()));
             return;
         }
-        String nobody = "Nobody decided by " + question.deadline() + ". ";
+        String nobody = "Nobody decided by " + Times.show(question.deadline()) + ". ";
         switch (question.kind()) {
             case INCONCLUSIVE ->
                 run.finish(RollbackOutcome.INCONCLUSIVE, nobody + "Health could not be measured; look by hand.");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.rollback;
 
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy.Level;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,13 +17,15 @@ public final class RollbackTexts {
     /** Where a watch stands, one sentence without the release's name. */
     public static String standing(RollbackState state) {
         return switch (state.phase()) {
-            case WATCHING -> "watching until " + state.health().endsAt();
+            case WATCHING -> "watching until " + Times.show(state.health().endsAt());
             case ASKING -> {
                 Question question = state.question().orElseThrow();
-                yield "waiting for a decision until " + question.deadline()
+                yield "waiting for a decision until " + Times.show(question.deadline())
                         + (question.rollsBack() ? ", then it rolls back" : "");
             }
-            case HOTFIX -> "waiting for the hotfix until " + state.hotfixUntil().orElseThrow() + ", then it rolls back";
+            case HOTFIX ->
+                "waiting for the hotfix until " + Times.show(state.hotfixUntil().orElseThrow())
+                        + ", then it rolls back";
             case GUARDS -> "decided to roll back, looking at the guards";
             case EXECUTING ->
                 "rolling back to " + state.execution().orElseThrow().target();
@@ -40,7 +43,7 @@ public final class RollbackTexts {
                 state,
                 "health watch",
                 "watching " + state.request().subject().environment() + " until "
-                        + state.health().endsAt() + ", a probe every "
+                        + Times.show(state.health().endsAt()) + ", a probe every "
                         + time(state.request().window().interval()));
     }
 
@@ -98,9 +101,9 @@ public final class RollbackTexts {
                 + name(state)
                 + ask
                 + (question.rollsBack()
-                        ? " Without a decision it rolls back by itself in " + time(left) + ", at " + question.deadline()
-                                + "."
-                        : " Waiting until " + question.deadline() + ".");
+                        ? " Without a decision it rolls back by itself in " + time(left) + ", at "
+                                + Times.show(question.deadline()) + "."
+                        : " Waiting until " + Times.show(question.deadline()) + ".");
     }
 
     static String decided(RollbackState state, Resolution resolution) {
@@ -112,7 +115,7 @@ public final class RollbackTexts {
                     case HOTFIX ->
                         "hotfix"
                                 + state.hotfixUntil()
-                                        .map(until -> " until " + until)
+                                        .map(until -> " until " + Times.show(until))
                                         .orElse("");
                 };
         return DECISION + name(state) + what + ", decided by " + resolution.maker() + because(resolution.reason());
@@ -123,7 +126,7 @@ public final class RollbackTexts {
         return automation(
                 state,
                 "extension of the health window",
-                "by " + extension.by() + " until " + state.health().endsAt() + because(extension.reason()));
+                "by " + extension.by() + " until " + Times.show(state.health().endsAt()) + because(extension.reason()));
     }
 
     static String hotfixDone(RollbackState state, RollbackEvent.HotfixDone done) {
@@ -131,7 +134,7 @@ public final class RollbackTexts {
                 state,
                 "hotfix",
                 "by " + done.by().id() + because(done.what()) + "; a new health window runs until "
-                        + state.health().endsAt());
+                        + Times.show(state.health().endsAt()));
     }
 
     static String started(RollbackState state, String target) {

@@ -24,6 +24,11 @@ public record Score(BigDecimal verified, BigDecimal low, BigDecimal high) {
         return new Score(verified.decimal(DIGITS), low.decimal(DIGITS), high.decimal(DIGITS));
     }
 
+    /** Whether nothing is open: there is one value, and no interval to speak of. */
+    public boolean exact() {
+        return low.compareTo(high) == 0 && low.compareTo(verified) == 0;
+    }
+
     /** Whether even the lowest value reaches {@code minimum}. */
     public boolean reaches(BigDecimal minimum) {
         return low.compareTo(minimum) >= 0;

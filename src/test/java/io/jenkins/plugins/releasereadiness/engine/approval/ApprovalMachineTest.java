@@ -31,7 +31,7 @@ class ApprovalMachineTest extends ApprovalDriver {
         ApprovalStep step = ApprovalMachine.start(Samples.request(), BINDING);
         assertThat(texts(step))
                 .containsExactly("[APPROVAL REQUEST] shop 1.4.0: may it go to production? 1 open risk; waiting for"
-                        + " 2 more of (group:release-managers):2, until 2026-03-11T09:00:00Z");
+                        + " 2 more of (group:release-managers):2, until 2026-03-11 09:00:00 UTC");
         assertThat(records(step).get(0).payload()).containsEntry("binding", BINDING);
     }
 
@@ -95,7 +95,7 @@ class ApprovalMachineTest extends ApprovalDriver {
         assertThat(state.votes().get(0).voided().orElseThrow().reason()).isEqualTo(Vote.VoidReason.EVIDENCE_CHANGED);
         assertThat(texts(last))
                 .containsExactly("[APPROVAL REQUEST] shop 1.4.0: asked again: scorecard changed; 1 vote is void."
-                        + " Now waiting for 2 more of (group:release-managers):2, until 2026-03-11T09:00:00Z");
+                        + " Now waiting for 2 more of (group:release-managers):2, until 2026-03-11 09:00:00 UTC");
         at(afterHours(1), approve(BOB));
         assertRefused(Refusal.Reason.EVIDENCE_CHANGED);
         at(afterHours(1), cast(ALICE, Vote.Choice.APPROVE, OTHER, OptionalLong.empty()));

@@ -43,7 +43,7 @@ class ApprovalWindowTest {
         assertThat(state.settled()).isFalse();
         assertThat(last.effects())
                 .contains(new ApprovalEffect.Announce("[APPROVAL REQUEST] shop 1.4.0: approved; takes effect when the"
-                        + " change window opens at 2026-03-11T23:00:00Z"));
+                        + " change window opens at 2026-03-11 23:00:00 UTC"));
         assertThat(ApprovalMachine.nextWake(state, afterHours(1))).contains(OPENS);
     }
 
