@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releasereadiness.notify;
 
 import io.jenkins.plugins.releasereadiness.engine.notice.Delivery;
-import java.util.Date;
+import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -18,8 +18,8 @@ public final class DeliveryView {
         return delivery.id();
     }
 
-    public Date getHappened() {
-        return Date.from(delivery.notice().at());
+    public Instant getHappened() {
+        return delivery.notice().at();
     }
 
     public String getBuild() {
@@ -47,7 +47,7 @@ public final class DeliveryView {
     }
 
     /** When it was given up, or is tried next. */
-    public Date getAt() {
-        return Date.from(delivery.nextAt());
+    public Instant getAt() {
+        return delivery.nextAt();
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
 import io.jenkins.plugins.releasereadiness.engine.record.PhaseEvent;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
@@ -89,9 +90,7 @@ public final class RecordSummary {
                         .findFirst()
                         .map(asked -> Duration.between(asked.at(), line.at()).toSeconds()))
                 .orElse(WatchSummary.UNKNOWN);
-        override = decision.flatMap(line -> Fields.of(line.payload(), "").optionalObject("decision"))
-                .flatMap(made -> made.optionalBool("override"))
-                .orElse(false);
+        override = decision.map(Reference::isOverride).orElse(false);
         rollback = last(record.rollbackOutcomes())
                 .map(line -> member(line, "result", "outcome"))
                 .orElse("");

@@ -173,6 +173,12 @@ public final class JobRelease implements Action, StaplerProxy {
             return earlier.release().approval();
         }
 
+        /** Whether that was an emergency override: the release goes, but the rules were not fulfilled. */
+        @Exported
+        public boolean isOverride() {
+            return earlier.release().override();
+        }
+
         /** How the watch over the deployment ended; empty if there was none. */
         @Exported
         public String getRollback() {
@@ -189,6 +195,13 @@ public final class JobRelease implements Action, StaplerProxy {
         @Restricted(NoExternalUse.class)
         public String approvalText() {
             return SummaryLine.approval(earlier.release()).text();
+        }
+
+        /** Whether the deployment is or was watched. */
+        @Restricted(NoExternalUse.class)
+        public boolean watched() {
+            return !earlier.release().watch().isEmpty()
+                    || !earlier.release().rollback().isEmpty();
         }
 
         /** How the watch over the deployment stands, for people. */

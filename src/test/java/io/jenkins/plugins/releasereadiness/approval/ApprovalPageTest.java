@@ -91,29 +91,6 @@ class ApprovalPageTest {
     }
 
     @Test
-    void voteCanBeWithdrawnAndCastAgainUntilItIsDecided() throws Exception {
-        WorkflowRun run = scene.ask("awaitReleaseApproval(approvers: 'group:release-managers:2')");
-        assertThat(scene.approve(ApprovalScene.ALICE, run).getStatusCode()).isEqualTo(200);
-        assertThat(scene.approve(ApprovalScene.ALICE, run).getStatusCode())
-                .as("the same again")
-                .isEqualTo(200);
-        assertThat(ApprovalScene.state(run).votes()).hasSize(1);
-
-        assertThat(scene.post(ApprovalScene.ALICE, run, "withdraw").getStatusCode())
-                .isEqualTo(200);
-        assertThat(ApprovalScene.state(run).approvals()).isEmpty();
-        assertThat(scene.post(ApprovalScene.ALICE, run, "withdraw").getStatusCode())
-                .as("nothing left to withdraw")
-                .isEqualTo(409);
-
-        scene.approve(ApprovalScene.BOB, run);
-        scene.approve(ApprovalScene.ALICE, run);
-        j.assertBuildStatusSuccess(j.waitForCompletion(run));
-        WebResponse late = scene.approve(ApprovalScene.ADMIN, run);
-        assertThat(late.getStatusCode()).isEqualTo(409);
-    }
-
-    @Test
     void staleVersionAndStaleEvidenceAreRefused() throws Exception {
         WorkflowRun run = scene.ask("awaitReleaseApproval(approvers: 'group:release-managers:2')");
         scene.approve(ApprovalScene.ALICE, run);
@@ -159,27 +136,6 @@ class ApprovalPageTest {
         scene.approve(ApprovalScene.ALICE, run);
         scene.approve(ApprovalScene.BOB, run);
         j.assertBuildStatusSuccess(j.waitForCompletion(run));
-    }
-
-    @Test
-    void overrideNeedsItsPermissionAndAReasonAndIsMarked() throws Exception {
-        WorkflowRun run = scene.ask("awaitReleaseApproval(approvers: 'group:release-managers:2')");
-        assertThat(scene.post(ApprovalScene.ADMIN, run, "override", "reason", "I am root")
-                        .getStatusCode())
-                .isEqualTo(403);
-        assertThat(scene.post(ApprovalScene.OVERRIDER, run, "override").getStatusCode())
-                .as("without a reason")
-                .isEqualTo(400);
-
-        HtmlPage page = scene.client(ApprovalScene.OVERRIDER).getPage(run, "release-approval/");
-        HtmlForm form = page.getFormByName("override");
-        form.getTextAreaByName("reason").setText("Production is down");
-        j.submit(form);
-
-        j.assertBuildStatusSuccess(j.waitForCompletion(run));
-        j.assertLogContains("EMERGENCY OVERRIDE", run);
-        HtmlPage after = scene.client(ApprovalScene.READER).getPage(run, "release-approval/");
-        assertThat(after.asNormalizedText()).contains("EMERGENCY OVERRIDE", "Production is down");
     }
 
     @ParameterizedTest

@@ -7,10 +7,14 @@ import static org.awaitility.Awaitility.await;
 import hudson.model.BooleanParameterDefinition;
 import hudson.model.ParametersDefinitionProperty;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.releasereadiness.config.NotificationConfiguration;
+import io.jenkins.plugins.releasereadiness.config.Webhook;
+import io.jenkins.plugins.releasereadiness.notify.Receiver;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -53,8 +57,11 @@ class ReleaseInBrowserTest {
         WorkflowJob job = shopRelease(j, site);
         String jenkins = j.getURL().toString();
 
-        try (Person bob = chromium.signIn(jenkins, "bob");
+        try (Receiver gone = new Receiver();
+                Person bob = chromium.signIn(jenkins, "bob");
                 Person alice = chromium.signIn(jenkins, "alice")) {
+            gone.answer(410);
+            NotificationConfiguration.get().setWebhooks(List.of(new Webhook("gone", gone.url())));
             bob.open("job/shop-release/build?delay=0sec");
             bob.button("Build").click();
             await().atMost(Duration.ofMinutes(2)).until(() -> job.getLastBuild() != null);
@@ -67,6 +74,20 @@ class ReleaseInBrowserTest {
             bob.open(build.getUrl() + "release-approval/");
             assertThat(bob.heading("Who decides")).isVisible();
             assertThat(bob.button("Approve")).hasCount(0);
+
+            alice.open("release-inbox/");
+            assertThat(alice.link("shop 1.4.0")).isVisible();
+            alice.check("#main-panel", "inbox");
+            alice.open(build.getUrl() + "release-readiness/");
+            assertThat(alice.button("Attest")).isVisible();
+            alice.check("form[name=attest]", "attest-form");
+            alice.open("manage/release-notifications/");
+            assertThat(alice.button("Send again").first()).isVisible();
+            alice.check("#main-panel", "dead-letters");
+            alice.open("manage/release-readiness-replay/");
+            alice.button("Replay").click();
+            assertThat(alice.heading("Result")).isVisible();
+            alice.check("#main-panel", "policy-replay");
 
             alice.open(build.getUrl() + "release-approval/");
             alice.check("#main-panel", "approval-page");

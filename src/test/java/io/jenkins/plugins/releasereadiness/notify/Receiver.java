@@ -16,7 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A receiver of webhooks that checks what it gets as receivers should, and answers as the test wants. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     static final String SECRET = "whsec_c2hhcmVkIHNlY3JldA==";
 
     private final HttpServer server;
@@ -27,7 +27,7 @@ final class Receiver implements AutoCloseable {
 
     record Received(String id, String type, String ceType, boolean signed, int answered) {}
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool(run -> {
             Thread thread = new Thread(run, "receiver");
@@ -74,7 +74,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
@@ -82,7 +82,7 @@ final class Receiver implements AutoCloseable {
         failures = times;
     }
 
-    void answer(int next) {
+    public void answer(int next) {
         status = next;
     }
 

@@ -15,6 +15,7 @@ import io.jenkins.plugins.releasereadiness.engine.release.ReleaseCheck;
 import io.jenkins.plugins.releasereadiness.engine.release.ReleaseFinding;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackOutcome;
 import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +111,9 @@ public final class GateContexts {
         return record.decision().map(line -> {
             Fields payload = Fields.of(line.payload(), "entry " + line.sequence() + " payload");
             Fields decision = payload.object("decision");
-            String sentence = decision.text("outcome") + " by " + decision.text("maker") + " at " + line.at();
+            String sentence = decision.text("outcome")
+                    + (Reference.isOverride(line) ? " (EMERGENCY OVERRIDE)" : "")
+                    + " by " + decision.text("maker") + " at " + Times.show(line.at());
             if (!decision.text("outcome").equals(Outcome.GO.name())) {
                 return new GateContext.Approval(false, sentence);
             }

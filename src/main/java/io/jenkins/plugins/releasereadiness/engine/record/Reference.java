@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param release what was released
  * @param approvedAt when it was approved; empty if its record holds no approval
  * @param approvedBy who or what approved it; empty if its record holds no approval
+ * @param override whether that was an emergency override, which approves nothing
  * @param policy the policy it was judged by; empty if there was none
  * @param scorecard its last scorecard; empty if it was never scored
  * @param evidence the last evidence of each source, without the list of files
@@ -31,6 +32,7 @@ public record Reference(
         Release release,
         Optional<Instant> approvedAt,
         Optional<String> approvedBy,
+        boolean override,
         Optional<PolicyName> policy,
         Optional<Scorecard> scorecard,
         Map<String, Evidence> evidence,
@@ -69,6 +71,7 @@ public record Reference(
                 record.release(),
                 approval.map(Line::at),
                 approval.map(Line::actor),
+                approval.map(Reference::isOverride).orElse(false),
                 record.policy().map(policy -> new PolicyName(policy.name(), policy.sha256())),
                 record.scorecard(),
                 evidence,
@@ -81,6 +84,14 @@ public record Reference(
         return Fields.of(decision.payload(), "")
                 .optionalObject("decision")
                 .flatMap(made -> made.optionalText("outcome"));
+    }
+
+    /** Whether a decision let a release go in an emergency, although the rules were not fulfilled. */
+    public static boolean isOverride(Line decision) {
+        return Fields.of(decision.payload(), "")
+                .optionalObject("decision")
+                .flatMap(made -> made.optionalBool("override"))
+                .orElse(false);
     }
 
     private static Evidence withoutFiles(Evidence piece) {
@@ -101,6 +112,9 @@ public record Reference(
         tree.put("release", release.encode());
         approvedAt.ifPresent(time -> tree.put("approvedAt", time.toString()));
         approvedBy.ifPresent(by -> tree.put("approvedBy", by));
+        if (override) {
+            tree.put("override", true);
+        }
         policy.ifPresent(name -> tree.put("policy", Map.of("name", name.name(), "sha256", name.sha256())));
         scorecard.ifPresent(card -> tree.put("scorecard", ScorecardCodec.encode(card)));
         tree.put(
@@ -124,6 +138,7 @@ public record Reference(
                 Release.decode(tree.object("release")),
                 tree.optionalTime("approvedAt"),
                 tree.optionalText("approvedBy"),
+                tree.optionalBool("override").orElse(false),
                 tree.optionalObject("policy").map(name -> new PolicyName(name.text("name"), name.text("sha256"))),
                 tree.optionalObject("scorecard").map(ScorecardCodec::decode),
                 evidence,

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiff.Change;
 import io.jenkins.plugins.releasereadiness.engine.report.EvidenceDiff.FindingChange;
 import io.jenkins.plugins.releasereadiness.engine.score.QuestionResult;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,8 @@ public final class EvidenceDiffs {
     private static String approval(Reference reference) {
         return reference
                 .approvedAt()
-                .map(at -> ", approved by " + reference.approvedBy().orElse("?") + " at " + at + ".")
+                .map(at -> (reference.override() ? ", let go by EMERGENCY OVERRIDE of " : ", approved by ")
+                        + reference.approvedBy().orElse("?") + " at " + Times.show(at) + ".")
                 .orElse(", whose record holds no approval.");
     }
 
@@ -133,6 +135,7 @@ public final class EvidenceDiffs {
         tree.put("release", reference.release().encode());
         reference.approvedAt().ifPresent(at -> tree.put("approvedAt", at.toString()));
         reference.approvedBy().ifPresent(by -> tree.put("approvedBy", by));
+        tree.put("override", reference.override());
         reference.policy().ifPresent(policy -> tree.put("policy", policy.sha256()));
         tree.put("ledgerHead", reference.head());
         return tree;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasereadiness.engine.report;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
+import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.util.List;
@@ -23,10 +24,7 @@ final class Launch {
                     .filter(text -> !text.isBlank())
                     .map(text -> ": " + text)
                     .orElse("");
-            String mark = decision.flatMap(made -> made.optionalBool("override"))
-                    .filter(override -> override)
-                    .map(override -> " (EMERGENCY OVERRIDE, the rules were not fulfilled)")
-                    .orElse("");
+            String mark = Reference.isOverride(line) ? " (EMERGENCY OVERRIDE, the rules were not fulfilled)" : "";
             return outcome + mark + " by " + line.actor() + " at " + Times.show(line.at()) + reason;
         });
     }
