@@ -35,7 +35,7 @@ public final class ReleaseExport {
                     sources.stream().map(ReleaseExport::withoutContents).toList());
         }
         timeline = record.map(found -> new HtmlModel(found).timeline()).orElse(List.of()).stream()
-                .map(event -> Map.<String, Object>of("at", event.at(), "text", event.text()))
+                .map(event -> Map.<String, Object>of("at", event.at().toString(), "text", event.text()))
                 .toList();
     }
 

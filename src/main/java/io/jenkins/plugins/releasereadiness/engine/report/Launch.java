@@ -68,6 +68,6 @@ final class Launch {
         String sentence = result.flatMap(found -> found.optionalText("sentence"))
                 .map(text -> ": " + text)
                 .orElse("");
-        return Optional.of(outcome + " at " + Times.show(last.at()) + sentence);
+        return Optional.of(outcome.replace('_', ' ') + " at " + Times.show(last.at()) + sentence);
     }
 }
