@@ -48,7 +48,7 @@ final class Launch {
             String reasons = record.answers(gate).stream()
                     .flatMap(answer -> Fields.of(answer.payload(), "vote").optionalObject("vote").stream())
                     .filter(vote -> counted.contains(vote.count("version")))
-                    .map(vote -> vote.object("voter").text("id") + " says: " + vote.text("reason"))
+                    .map(vote -> vote.text("voter") + " says: " + vote.text("reason"))
                     .collect(Collectors.joining("; "));
             return "It counts as passed, for people accepted that it could not be measured ("
                     + Times.show(line.at()) + "). "
