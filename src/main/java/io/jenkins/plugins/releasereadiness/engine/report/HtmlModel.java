@@ -78,7 +78,7 @@ public final class HtmlModel {
     }
 
     public String rollback() {
-        return Launch.rollback(record).orElse("no health window has finished");
+        return Launch.rollbackInWords(record).orElse("no health window has finished");
     }
 
     /** Whether the release succeeded, in four groups. */

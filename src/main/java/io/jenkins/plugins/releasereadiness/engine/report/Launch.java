@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Sentences about the parts of a record whose payloads other packages shape. */
@@ -56,8 +57,17 @@ final class Launch {
         });
     }
 
-    /** How the last rollback or health window ended. */
+    /** How the last rollback or health window ended, for example {@code ROLLED_BACK at 2026-03-01 12:00:00 UTC: …}. */
     static Optional<String> rollback(ReleaseRecord record) {
+        return rollback(record, UnaryOperator.identity());
+    }
+
+    /** The same with the outcome as people write it. */
+    static Optional<String> rollbackInWords(ReleaseRecord record) {
+        return rollback(record, outcome -> outcome.replace('_', ' '));
+    }
+
+    private static Optional<String> rollback(ReleaseRecord record, UnaryOperator<String> words) {
         List<Line> outcomes = record.rollbackOutcomes();
         if (outcomes.isEmpty()) {
             return Optional.empty();
@@ -68,6 +78,6 @@ final class Launch {
         String sentence = result.flatMap(found -> found.optionalText("sentence"))
                 .map(text -> ": " + text)
                 .orElse("");
-        return Optional.of(outcome.replace('_', ' ') + " at " + Times.show(last.at()) + sentence);
+        return Optional.of(words.apply(outcome) + " at " + Times.show(last.at()) + sentence);
     }
 }

@@ -33,6 +33,7 @@ import io.jenkins.plugins.releasereadiness.engine.score.QuestionResult;
 import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ class EvidenceDiffTest {
         assertThat(diff.opened()).extracting(QuestionResult::id).containsExactly("c");
         assertThat(diff.closed()).extracting(QuestionResult::id).containsExactly("b");
         assertThat(EvidenceDiffs.lines(diff))
-                .startsWith("Compared with shop 1.3.2 (shop #1.3.2), approved by bob at " + NOW + ".")
+                .startsWith("Compared with shop 1.3.2 (shop #1.3.2), approved by bob at " + Times.show(NOW) + ".")
                 .contains("Findings: critical 2 new, 2 fixed; high 3 new, 0 fixed");
     }
 
