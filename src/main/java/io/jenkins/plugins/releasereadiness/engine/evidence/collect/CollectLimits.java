@@ -8,8 +8,8 @@ package io.jenkins.plugins.releasereadiness.engine.evidence.collect;
  * @param maxFileBytes size of one file in bytes
  */
 public record CollectLimits(long maxEntries, int maxFiles, long maxFileBytes) {
-    /** A million entries looked at, 100 000 files, 1 GiB each. */
-    public static final CollectLimits DEFAULTS = new CollectLimits(1_000_000, 100_000, 1L << 30);
+    /** Five million entries looked at, 100 000 files, 1 GiB each. */
+    public static final CollectLimits DEFAULTS = new CollectLimits(5_000_000, 100_000, 1L << 30);
 
     public CollectLimits {
         if (maxEntries < 1 || maxFiles < 1 || maxFileBytes < 1) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.evidence.format;
 
+import static io.jenkins.plugins.releasereadiness.engine.evidence.format.ChangelogSamples.CHANGELOG;
+import static io.jenkins.plugins.releasereadiness.engine.evidence.format.ChangelogSamples.KEEP_A_CHANGELOG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -13,35 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangelogReaderTest {
-    private static final ReaderProbe CHANGELOG = new ReaderProbe(new ChangelogReader());
-
-    private static final String KEEP_A_CHANGELOG = """
-            # Changelog
-
-            All notable changes are documented here.
-
-            ## [Unreleased]
-
-            ## [1.2.0] - 2026-05-06
-
-            ### Added
-
-            - One thing
-              that needs a second line
-              - with a detail
-            - Another thing
-
-            ### Removed
-
-            * An old thing. **BREAKING**: use the new one
-
-            ## [1.1.9] - 2026-04-01
-
-            - Older
-
-            [1.2.0]: https://example.org/compare/v1.1.9...v1.2.0
-            """;
-
     @Test
     void theNewestReleaseAndItsEntriesAreRead() throws IOException {
         assertThat(CHANGELOG.facts(KEEP_A_CHANGELOG))
@@ -173,82 +146,6 @@ class ChangelogReaderTest {
                 .containsEntry("entries", 1L);
         assertThat(CHANGELOG.facts("## 1.0.0 - 2025-01-01\n## 1.1.0 - 2026-01-01\n"))
                 .containsEntry("version", "1.1.0");
-    }
-
-    @Test
-    void onlyTopLevelItemsAreEntries() throws IOException {
-        assertThat(CHANGELOG.facts("""
-                ## 1.2.0
-                Text - with a dash.
-                * star
-
-                  second paragraph of star
-                  1. nested
-                     - nested deeper
-                + plus
-                1. one
-                2) two
-                \t- nested by a tab
-                -no item
-                - - -
-                ```
-                - in code
-                ```
-                """)).containsEntry("entries", 4L);
-    }
-
-    @Test
-    void itemsMayBeIndentedTogether() throws IOException {
-        assertThat(CHANGELOG.facts("1.2.0 / 2026-05-06\n===\n\n  * one\n    - detail\n  * two\n"))
-                .containsEntry("entries", 2L);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "- a breaking change                            | 1",
-                "- BREAKING: a                                  | 1",
-                "- a change\\n  that is breaking                | 1",
-                "- a change\\n  - breaking only in detail       | 0",
-                "- a non-breaking change                        | 0",
-                "- groundbreaking                               | 0",
-                "### ⚠ BREAKING CHANGES\\n- a\\n- b\\n### Fixed\\n- c | 2",
-                "### Breaking\\n#### API\\n- a\\n### Other\\n- b | 1",
-                "Breaking things ahead.\\n- a                   | 0",
-            })
-    void breakingStandsInTheItemItselfOrInAHeadingAboveIt(String section, long breaking) throws IOException {
-        assertThat(CHANGELOG.facts("## 2.0.0\n" + section.replace("\\n", "\n") + "\n## 1.0.0\n- breaking\n"))
-                .containsEntry("breaking", breaking);
-    }
-
-    @Test
-    void groupsMayStandAtTheLevelOfAPatchRelease() throws IOException {
-        assertThat(CHANGELOG.facts("""
-                ### [1.0.1](https://example.org) (2026-05-06)
-
-                ### Bug Fixes
-
-                * one
-                * two
-
-                ## [1.0.0](https://example.org) (2026-05-01)
-
-                * three
-                """)).containsEntry("entries", 2L).containsEntry("bump", "patch");
-    }
-
-    @Test
-    void whatFollowsTheReleasesIsNoEntry() throws IOException {
-        assertThat(CHANGELOG.facts("## 1.2.0\n- a\n## Maintainers\n- alice\n")).containsEntry("entries", 1L);
-    }
-
-    @Test
-    void entriesThatWaitForAReleaseAreSaid() throws IOException {
-        assertThat(CHANGELOG.read("## Unreleased\n- a\n- b\n## 1.2.0\n- c\n").message())
-                .isEqualTo("the section 'Unreleased' holds 2 entries that do not belong to version 1.2.0");
-        assertThat(CHANGELOG.read(KEEP_A_CHANGELOG).message()).isEmpty();
     }
 
     @Test
