@@ -77,6 +77,7 @@ public final class WatchSummary {
                     .ifPresent(since ->
                             decisionSeconds = Duration.between(since, line.at()).toSeconds());
         });
+        payload.optionalText("escalatedTo").ifPresent(word -> severity = word);
         payload.optionalObject("result").ifPresent(result -> {
             outcome = result.optionalText("outcome").orElse("");
             endedMillis = line.at().toEpochMilli();
@@ -102,7 +103,7 @@ public final class WatchSummary {
         return outcome;
     }
 
-    /** The severity on which it acted last; empty if none. */
+    /** The severity on which it acted last, critical after a rollback that brought nothing good back; empty if none. */
     public String severity() {
         return severity;
     }

@@ -14,9 +14,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.DoNotUse;
@@ -28,6 +30,9 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 /** The page of a build on which people decide about its deployment while it is watched. */
 public final class RollbackPage implements Action {
     static final String URL = "rollback";
+
+    private static final Set<RollbackPhase> DECIDABLE =
+            EnumSet.of(RollbackPhase.WATCHING, RollbackPhase.ASKING, RollbackPhase.HOTFIX);
 
     private final Run<?, ?> run;
 
@@ -115,8 +120,11 @@ public final class RollbackPage implements Action {
                 .orElseThrow(() -> new Refused(HttpServletResponse.SC_CONFLICT, "over", Messages.RollbackPage_over()));
     }
 
+    /** Back to this page, which is there only as long as something is watched; a rollback that begins may end any moment. */
     private HttpResponse seen() {
-        return Watches.of(run).isEmpty() ? new HttpRedirect("..") : HttpRedirect.DOT;
+        boolean stays = Watches.of(run).stream()
+                .anyMatch(watch -> DECIDABLE.contains(watch.state().phase()));
+        return stays ? HttpRedirect.DOT : new HttpRedirect("..");
     }
 
     /** Puts the page on builds whose deployment is watched. */

@@ -39,6 +39,9 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
     /** Whether this program has started the body. Saved together with the body itself, so never one without the other. */
     private volatile boolean bodyStarted;
 
+    /** What the body's steps know it by; null before the body. Saved together with the body, as {@link #bodyStarted}. */
+    private volatile BodyProgress progress;
+
     private volatile boolean bodyEnded;
     private volatile Throwable bodyProblem;
     private transient volatile Throwable interruption;
@@ -124,6 +127,9 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
 
     private RollbackEvent finished() {
         Throwable problem = bodyProblem;
+        if (progress != null && progress.isBehind(scene.run())) {
+            return new RollbackEvent.Resume(false);
+        }
         return new RollbackEvent.BodyFinished(
                 problem == null, problem == null ? "" : scene.scrub(Problems.sentence(problem)));
     }
@@ -197,9 +203,11 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
                         .flatMap(Trigger::severity)
                         .map(severity -> severity.word())
                         .orElse("unknown"));
+        progress = new BodyProgress(watch.id());
         try {
             getContext()
                     .newBodyInvoker()
+                    .withContext(progress)
                     .withContext(EnvironmentExpander.merge(
                             getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(variables)))
                     .withCallback(new RollbackBody(this))

@@ -25,7 +25,16 @@ public final class Receiver implements AutoCloseable {
     private volatile int failures;
     private volatile CountDownLatch held = new CountDownLatch(0);
 
-    record Received(String id, String type, String ceType, boolean signed, int answered) {}
+    /** A message as it came; kind, text and release stand in its customData. */
+    public record Received(
+            String id,
+            String type,
+            String ceType,
+            boolean signed,
+            int answered,
+            String kind,
+            String text,
+            String release) {}
 
     public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,7 +45,9 @@ public final class Receiver implements AutoCloseable {
         }));
         server.createContext("/hook", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Fields context = Fields.of(Json.read(body), "").object("context");
+            Fields event = Fields.of(Json.read(body), "");
+            Fields context = event.object("context");
+            Fields data = event.object("customData");
             int answer = failures > 0 ? 503 : status;
             failures = Math.max(0, failures - 1);
             received.add(new Received(
@@ -48,7 +59,10 @@ public final class Receiver implements AutoCloseable {
                             exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                             exchange.getRequestHeaders().getFirst("webhook-signature"),
                             body),
-                    answer));
+                    answer,
+                    data.text("kind"),
+                    data.text("text"),
+                    data.object("release").text("product")));
             try {
                 held.await();
             } catch (InterruptedException e) {
@@ -97,7 +111,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** What was taken: answered with 2xx. */
-    List<Received> taken() {
+    public List<Received> taken() {
         return received.stream().filter(message -> message.answered() < 300).toList();
     }
 

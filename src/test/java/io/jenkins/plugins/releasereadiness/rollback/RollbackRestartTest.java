@@ -141,7 +141,7 @@ class RollbackRestartTest {
         service.become(FakeService.Mood.BROKEN);
         session.then(j ->
                 started(j, "high", "healthWindow: '1h', verify: false", "deployPrevious()", "[ROLLBACK DECISION]"));
-        WatchFile file = new WatchFile(stored());
+        WatchFile file = new WatchFile(stored("rollback-"));
         WatchFile.Content content = file.read().orElseThrow();
         file.write(new WatchFile.Content(executing(content.state()), content.rules(), List.of()));
         session.then(j -> {
@@ -153,12 +153,38 @@ class RollbackRestartTest {
         assertThat(DeployPreviousStep.RUNS).hasValue(0);
     }
 
+    /** As after a crash just after a step of the body began: the program that comes back knows nothing of that step. */
+    @Test
+    void stepThatTheProgramForgotIsNotRunASecondTime() throws Throwable {
+        service.become(FakeService.Mood.BROKEN);
+        session.then(j -> {
+            started(
+                    j,
+                    "critical",
+                    "healthWindow: '1h'",
+                    "deployPrevious()\n semaphore 'rollback'\n deployPrevious()",
+                    "rolling back to 1.3.2, level");
+            SemaphoreStep.waitForStart("rollback/1", run(j));
+        });
+        Path begun = stored("body-");
+        assertThat(begun).hasContent("{\"begun\":2}");
+        Files.writeString(begun, "{\"begun\":3}");
+        session.then(j -> {
+            SemaphoreStep.success("rollback/1", null);
+            WorkflowRun run = run(j);
+            j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(run));
+            j.assertLogContains("ROLLED_BACK", run);
+            assertThat(told(run, "a restart interrupted the rollback to 1.3.2")).isEqualTo(1);
+        });
+        assertThat(DeployPreviousStep.RUNS).hasValue(1);
+    }
+
     /** As after a crash between the writing of the state and of the ledger. */
     @Test
     void whatACrashKeptFromBeingToldIsToldAfterwards() throws Throwable {
         session.then(
                 j -> started(j, "critical", "healthWindow: '1h'", "deployPrevious()", "watching production until"));
-        WatchFile file = new WatchFile(stored());
+        WatchFile file = new WatchFile(stored("rollback-"));
         WatchFile.Content content = file.read().orElseThrow();
         RollbackState state = content.state();
         var aborted = RollbackMachine.apply(state, new RollbackEvent.Abort("alice"), Instant.now());
@@ -217,10 +243,10 @@ class RollbackRestartTest {
         return executing;
     }
 
-    private Path stored() throws IOException {
+    private Path stored(String name) throws IOException {
         try (Stream<Path> files =
                 Files.list(session.getHome().toPath().resolve("jobs/shop/builds/1/release-readiness"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("rollback-"))
+            return files.filter(file -> file.getFileName().toString().startsWith(name))
                     .findFirst()
                     .orElseThrow();
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasereadiness.engine.rollback;
 
+import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +18,9 @@ public final class RollbackDocument {
         document.put(
                 "outcome", state.result().map(result -> result.outcome().name()).orElse("WATCHING"));
         state.trigger().flatMap(Trigger::severity).ifPresent(severity -> document.put("severity", severity.word()));
+        state.result()
+                .filter(result -> result.outcome().escalates())
+                .ifPresent(result -> document.put(RollbackPayloads.ESCALATED_TO, Severity.CRITICAL.word()));
         document.putAll(RollbackStateCodec.toMap(state));
         return document;
     }

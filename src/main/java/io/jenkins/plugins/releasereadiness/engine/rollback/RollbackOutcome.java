@@ -33,4 +33,9 @@ public enum RollbackOutcome {
     public boolean good() {
         return good;
     }
+
+    /** Whether going back was begun and perhaps nothing good runs now: critical, however mild the degradation was. */
+    public boolean escalates() {
+        return this == ROLLBACK_FAILED || this == UNKNOWN;
+    }
 }

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.releasereadiness.engine.rollback;
 
 import io.jenkins.plugins.releasereadiness.engine.json.Words;
+import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the ledger keeps of each step of a watch: JSON trees. */
 final class RollbackPayloads {
+    /** Severity to which a rollback that brought nothing good back is escalated. */
+    static final String ESCALATED_TO = "escalatedTo";
+
     private RollbackPayloads() {}
 
     static Map<String, Object> watching(RollbackState state) {
@@ -65,6 +69,9 @@ final class RollbackPayloads {
     static Map<String, Object> finished(RollbackState state, RollbackResult result) {
         Map<String, Object> payload = of(state);
         payload.put("result", RollbackPartsCodec.toMap(result));
+        if (result.outcome().escalates()) {
+            payload.put(ESCALATED_TO, Severity.CRITICAL.word());
+        }
         if (result.outcome() == RollbackOutcome.REFUSED) {
             payload.put("guards", RollbackPartsCodec.guards(state.guards()));
         }

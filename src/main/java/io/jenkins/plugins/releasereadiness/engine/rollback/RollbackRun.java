@@ -93,6 +93,9 @@ final class RollbackRun {
         become(draft);
         record(OUTCOME, "finished", SYSTEM, RollbackPayloads.finished(state, result));
         announce(RollbackTexts.finished(state, result));
+        if (outcome.escalates()) {
+            announce(RollbackTexts.escalated(state));
+        }
         RollbackTexts.followUp(state, result).map(RollbackEffect.FollowUp::new).ifPresent(this::add);
         add(new RollbackEffect.Finish(result));
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.engine.rollback;
 
 import io.jenkins.plugins.releasereadiness.engine.policy.RollbackPolicy.Level;
+import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +168,17 @@ public final class RollbackTexts {
             case REFUSED, INCONCLUSIVE, UNDECIDED, ABORTED -> ALERT + name(state) + text;
             case ROLLBACK_FAILED, UNKNOWN -> "[ERROR] " + name(state) + text;
         };
+    }
+
+    /** After a rollback that brought nothing good back: with the original cause, for who reads nothing but this. */
+    static String escalated(RollbackState state) {
+        String environment = state.request().subject().environment();
+        return ALERT
+                + name(state)
+                + withCause(
+                        Severity.CRITICAL.word() + " severity: what runs in " + environment
+                                + " is not known to be good, and nothing more happens by itself. Act by hand now.",
+                        state.trigger());
     }
 
     /** What is left to do after the watch; empty if nothing is. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,6 +32,7 @@ public final class FakeService implements AutoCloseable {
     private final AtomicLong nanos = new AtomicLong();
     private volatile Mood mood = Mood.HEALTHY;
     private volatile Path healer;
+    private volatile Duration delay = Duration.ZERO;
     private volatile String wanted;
 
     /** How it is. */
@@ -77,8 +79,17 @@ public final class FakeService implements AutoCloseable {
         }
         if (late) {
             nanos.addAndGet(SLOW.toNanos());
+            pause(delay);
         }
         answer(exchange, good || now == Mood.LYING ? 200 : 503, good ? "UP" : "sorry");
+    }
+
+    private void pause(Duration time) {
+        try {
+            closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void query(HttpExchange exchange) throws IOException {
@@ -137,6 +148,12 @@ public final class FakeService implements AutoCloseable {
 
     public void become(Mood next) {
         mood = next;
+    }
+
+    /** Slow also for who looks at a clock of their own. */
+    public void becomeReallySlow(Duration late) {
+        delay = late;
+        mood = Mood.SLOW;
     }
 
     /** From when on {@code file} is there, it is healthy. */

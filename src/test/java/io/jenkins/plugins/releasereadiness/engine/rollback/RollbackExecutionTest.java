@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** From the guards to the end, and restarts. */
 class RollbackExecutionTest extends WatchDriver {
@@ -107,6 +109,42 @@ class RollbackExecutionTest extends WatchDriver {
         assertThat(state.result().orElseThrow().sentence())
                 .isEqualTo("The rollback to 1.3.0 failed: script returned exit code 1. Original cause: critical is"
                         + " degraded.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RollbackOutcome.class,
+            names = {"ROLLBACK_FAILED", "UNKNOWN"})
+    void aRollbackThatBroughtNothingGoodBackIsEscalatedAsCriticalHoweverMildTheDegradation(RollbackOutcome outcome) {
+        begin(request(false, List.of()));
+        fail(Severity.MEDIUM);
+        apply(decide(Choice.ROLLBACK));
+        apply(new RollbackEvent.GuardsReported(GOOD));
+        apply(
+                outcome == RollbackOutcome.UNKNOWN
+                        ? new RollbackEvent.Resume(false)
+                        : new RollbackEvent.BodyFinished(false, "the agent is gone"));
+
+        assertOutcome(outcome);
+        assertThat(texts())
+                .contains("[ALERT] shop 1.4.0: critical severity: what runs in production is not known to be good, and"
+                        + " nothing more happens by itself. Act by hand now. Original cause: medium is degraded.");
+        assertThat(RollbackDocument.of(state))
+                .containsEntry("severity", "medium")
+                .containsEntry("escalatedTo", "critical");
+        assertThat(effects)
+                .filteredOn(RollbackEffect.Record.class::isInstance)
+                .extracting(effect -> ((RollbackEffect.Record) effect).payload().get("escalatedTo"))
+                .contains("critical");
+    }
+
+    @Test
+    void aRollbackThatWorkedIsNotEscalated() {
+        verifying();
+        apply(new RollbackEvent.Verified(1, Verification.Answer.CONFIRMED, "all is well"));
+        assertOutcome(RollbackOutcome.ROLLED_BACK);
+        assertThat(texts()).noneMatch(text -> text.contains("Act by hand"));
+        assertThat(RollbackDocument.of(state)).doesNotContainKey("escalatedTo");
     }
 
     @Test
