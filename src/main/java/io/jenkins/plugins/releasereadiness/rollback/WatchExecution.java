@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasereadiness.rollback;
 
 import hudson.AbortException;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
@@ -18,11 +17,11 @@ import io.jenkins.plugins.releasereadiness.record.Workers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -221,27 +220,13 @@ public abstract class WatchExecution extends StepExecution implements Watch.Host
     @Override
     public void finish(RollbackState state) {
         RollbackResult result = state.result().orElseThrow();
-        String message = result.outcome() + ": " + result.sentence();
-        Throwable stopped = interruption;
-        if (stopped == null
-                && bodyProblem instanceof FlowInterruptedException interrupted
-                && interrupted.isActualInterruption()) {
-            stopped = interrupted;
-        }
-        if (result.outcome().good()) {
-            getContext().onSuccess(RollbackVerdict.of(state));
-        } else if (stopped != null) {
-            getContext().onFailure(stopped);
-        } else if (result.outcome() == RollbackOutcome.ABORTED) {
-            getContext().onFailure(new FlowInterruptedException(Result.ABORTED, true));
+        Optional<Throwable> failure = Problems.ending(result, interruption, bodyProblem);
+        if (failure.isPresent()) {
+            getContext().onFailure(failure.get());
         } else if (result.outcome() == RollbackOutcome.ROLLED_BACK) {
-            takenBack(state, message);
+            takenBack(state, Problems.line(result));
         } else {
-            AbortException failure = new AbortException(message);
-            if (bodyProblem != null) {
-                failure.addSuppressed(bodyProblem);
-            }
-            getContext().onFailure(failure);
+            getContext().onSuccess(RollbackVerdict.of(state));
         }
     }
 

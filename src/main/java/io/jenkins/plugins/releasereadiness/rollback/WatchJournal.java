@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 final class WatchJournal {
     private static final String ACTOR = "system:rollback";
     private static final String DOCUMENT = "rollback-decision.json";
-    private static final String FOLLOW_UP = "Follow-up: ";
 
     private final BuildRecord record;
     private final TaskListener listener;
@@ -40,7 +39,7 @@ final class WatchJournal {
                 if (effect instanceof RollbackEffect.Record entry) {
                     writer.append(entry.actor(), EntryKind.ofWord(entry.kind()), entry.payload());
                 } else if (effect instanceof RollbackEffect.FollowUp item) {
-                    writer.note(ACTOR, FOLLOW_UP + item.text());
+                    writer.note(ACTOR, item.note());
                 } else if (effect instanceof RollbackEffect.Announce announce) {
                     writer.announcement(ACTOR, announce.text());
                 }
@@ -50,7 +49,7 @@ final class WatchJournal {
             if (effect instanceof RollbackEffect.Announce announce) {
                 listener.getLogger().println(announce.text());
             } else if (effect instanceof RollbackEffect.FollowUp item) {
-                listener.getLogger().println(FOLLOW_UP + item.text());
+                listener.getLogger().println(item.note());
             }
         }
     }
@@ -88,7 +87,7 @@ final class WatchJournal {
                             && Json.compact(line.payload()).equals(payload));
         }
         if (effect instanceof RollbackEffect.FollowUp item) {
-            return hasText(told.notes(), FOLLOW_UP + item.text());
+            return hasText(told.notes(), item.note());
         }
         return effect instanceof RollbackEffect.Announce announce && hasText(told.announcements(), announce.text());
     }

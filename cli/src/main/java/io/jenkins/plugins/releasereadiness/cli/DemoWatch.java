@@ -91,7 +91,7 @@ final class DemoWatch {
         } else if (effect instanceof RollbackEffect.Ask ask) {
             log.accept("asked: " + ask.text());
         } else if (effect instanceof RollbackEffect.FollowUp followUp) {
-            record.writer().note(ToolRecord.ACTOR, followUp.text());
+            record.writer().note(ToolRecord.ACTOR, followUp.note());
             log.accept("follow-up: " + followUp.text());
         } else if (effect instanceof RollbackEffect.Probe probe) {
             apply(new RollbackEvent.ProbeReported(

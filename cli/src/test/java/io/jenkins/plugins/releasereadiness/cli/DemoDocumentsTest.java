@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,6 +113,20 @@ class DemoDocumentsTest {
         Fields retrospective = Fields.of(Json.read(text(scenario, "retrospective-inputs.json")), "");
         assertThat(retrospective.number("score")).isEqualByComparingTo(card.number("scoreLow"));
         assertThat(text(scenario, "DEPLOYMENT-REPORT.md")).contains("Score: " + words + ", ");
+    }
+
+    @Test
+    void theRetrospectiveOfARollbackTellsItsRecoveryTimeAndWhatIsLeftToDo() {
+        Fields retrospective = Fields.of(Json.read(text(DemoScenario.ROLLBACK, "retrospective-inputs.json")), "");
+        assertThat(retrospective.text("rollback")).startsWith("ROLLED_BACK at ");
+        assertThat(retrospective.object("recovery").text("expectedAtMost")).isEqualTo("PT1H");
+        assertThat(retrospective.object("recovery").text("taken")).startsWith("PT");
+        assertThat(retrospective.texts("followUps"))
+                .hasSize(1)
+                .allSatisfy(item -> assertThat(item).startsWith("Find out and correct what happened to "));
+        Fields good = Fields.of(Json.read(text(DemoScenario.GO, "retrospective-inputs.json")), "");
+        assertThat(good.texts("followUps")).isEmpty();
+        assertThat(good.has("recovery")).isFalse();
     }
 
     @ParameterizedTest

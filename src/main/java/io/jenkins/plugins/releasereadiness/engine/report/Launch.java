@@ -5,8 +5,10 @@ import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
 import io.jenkins.plugins.releasereadiness.engine.record.Reference;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEffect;
 import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -68,16 +70,40 @@ final class Launch {
     }
 
     private static Optional<String> rollback(ReleaseRecord record, UnaryOperator<String> words) {
+        return lastWatch(record).map(last -> {
+            Optional<Fields> result = result(last);
+            String outcome =
+                    result.flatMap(found -> found.optionalText("outcome")).orElse("finished");
+            String sentence = result.flatMap(found -> found.optionalText("sentence"))
+                    .map(text -> ": " + text)
+                    .orElse("");
+            return words.apply(outcome) + " at " + Times.show(last.at()) + sentence;
+        });
+    }
+
+    /** How long going back took, and how long it should; empty where the last watch did not go back. */
+    static Optional<Map<String, Object>> recovery(ReleaseRecord record) {
+        return lastWatch(record)
+                .flatMap(Launch::result)
+                .flatMap(result -> result.optionalObject("recovery"))
+                .map(Fields::asMap);
+    }
+
+    /** What watches left to do after the release. */
+    static List<String> followUps(ReleaseRecord record) {
+        return record.notes().stream()
+                .map(line -> String.valueOf(line.payload().get("text")))
+                .flatMap(note -> RollbackEffect.FollowUp.ofNote(note).stream())
+                .map(RollbackEffect.FollowUp::text)
+                .toList();
+    }
+
+    private static Optional<Line> lastWatch(ReleaseRecord record) {
         List<Line> outcomes = record.rollbackOutcomes();
-        if (outcomes.isEmpty()) {
-            return Optional.empty();
-        }
-        Line last = outcomes.get(outcomes.size() - 1);
-        Optional<Fields> result = Fields.of(last.payload(), "outcome").optionalObject("result");
-        String outcome = result.flatMap(found -> found.optionalText("outcome")).orElse("finished");
-        String sentence = result.flatMap(found -> found.optionalText("sentence"))
-                .map(text -> ": " + text)
-                .orElse("");
-        return Optional.of(words.apply(outcome) + " at " + Times.show(last.at()) + sentence);
+        return outcomes.isEmpty() ? Optional.empty() : Optional.of(outcomes.get(outcomes.size() - 1));
+    }
+
+    private static Optional<Fields> result(Line outcome) {
+        return Fields.of(outcome.payload(), "outcome").optionalObject("result");
     }
 }

@@ -205,6 +205,8 @@ final class ReleaseDocuments {
         }
         Launch.decision(record).ifPresent(decision -> tree.put("decision", decision));
         Launch.rollback(record).ifPresent(rollback -> tree.put("rollback", rollback));
+        Launch.recovery(record).ifPresent(recovery -> tree.put("recovery", recovery));
+        tree.put("followUps", Launch.followUps(record));
         tree.put("healthLooks", (long) record.health().size());
         return new Document("retrospective-inputs.json", Json.pretty(tree));
     }

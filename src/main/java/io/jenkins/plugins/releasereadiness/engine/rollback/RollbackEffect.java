@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.rollback;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Something the caller does after it stored the new state, in the order given. */
 public sealed interface RollbackEffect {
@@ -60,8 +61,22 @@ public sealed interface RollbackEffect {
 
     /** Write an item for the work after this release. */
     record FollowUp(String text) implements RollbackEffect {
+        private static final String MARK = "Follow-up: ";
+
         public FollowUp {
             Objects.requireNonNull(text);
+        }
+
+        /** As the ledger and the log have it. */
+        public String note() {
+            return MARK + text;
+        }
+
+        /** The item that a note is; empty if it is another note. */
+        public static Optional<FollowUp> ofNote(String note) {
+            return note.startsWith(MARK)
+                    ? Optional.of(new FollowUp(note.substring(MARK.length())))
+                    : Optional.empty();
         }
     }
 
