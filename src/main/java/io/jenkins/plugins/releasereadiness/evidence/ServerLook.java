@@ -25,9 +25,10 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** One look at a server, from the controller, with the credentials that the build may use. */
 public final class ServerLook {
-    /** One client for all watches: each keeps a thread as long as it lives. */
-    private static final class Plain {
-        static final ProbeTransport TRANSPORT = transport(Map.of());
+    /** One client for all looks, also those with credentials: each client keeps threads as long as it lives. */
+    private static final class Shared {
+        static final HttpTransport TRANSPORT = new HttpTransport(
+                ProxyConfiguration.newHttpClientBuilder(), ProbeLimits.DEFAULTS, Map.of(), System::nanoTime);
     }
 
     private final Run<?, ?> run;
@@ -53,7 +54,7 @@ public final class ServerLook {
             return Evidence.missing(source.id(), e.getMessage());
         }
         if (source.credentialsId().isEmpty()) {
-            return ask(spec, source, Plain.TRANSPORT);
+            return ask(spec, source, Shared.TRANSPORT);
         }
         String id = source.credentialsId().get();
         Optional<String> header = authorization(id, source.url().get());
@@ -62,7 +63,7 @@ public final class ServerLook {
                         source.id(),
                         "there are no credentials '" + id + "' for this job; it needs a secret text or a user with"
                                 + " password in its folder or above")
-                : ask(spec, source, transport(Map.of("Authorization", header.get())));
+                : ask(spec, source, Shared.TRANSPORT.with(Map.of("Authorization", header.get())));
     }
 
     private Evidence ask(ProbeSpec spec, Source source, ProbeTransport transport) throws IOException {
@@ -88,10 +89,5 @@ public final class ServerLook {
             return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
         }
         return Optional.empty();
-    }
-
-    private static ProbeTransport transport(Map<String, String> headers) {
-        return new HttpTransport(
-                ProxyConfiguration.newHttpClientBuilder(), ProbeLimits.DEFAULTS, headers, System::nanoTime);
     }
 }

@@ -12,16 +12,21 @@ import jenkins.security.ImpersonatingExecutorService;
 
 /**
  * Threads for short work on behalf of builds that wait for people or watch a deployment, which neither the pipeline's own
- * thread nor the shared timer may do: files, one look at a server. None is held while a build waits.
+ * thread nor the shared timer may do: files, one look at a server. None is held while a build waits. What may wait for
+ * other machines has threads of its own, so that decisions and deadlines never queue behind servers that do not answer.
  */
 public final class Workers {
     /**
-     * After a restart everything that waits has something to do at once, and probes may wait for slow servers; more at the
-     * same time than this does not make a controller faster.
+     * After a restart everything that waits has something to do at once; more at the same time than this does not make a
+     * controller faster.
      */
     private static final int THREADS = 32;
 
-    private static final ExecutorService POOL = new ImpersonatingExecutorService(pool(), ACL.SYSTEM2);
+    /** Servers that do not answer hold one each for up to ten seconds. */
+    private static final int LOOKS = 128;
+
+    private static final ExecutorService POOL = pool(THREADS, "release readiness");
+    private static final ExecutorService LOOKING = pool(LOOKS, "release readiness look");
 
     private Workers() {}
 
@@ -30,16 +35,21 @@ public final class Workers {
         POOL.execute(work);
     }
 
-    private static ExecutorService pool() {
+    /** As {@link #submit}, for work that waits for other machines. */
+    public static void look(Runnable work) {
+        LOOKING.execute(work);
+    }
+
+    private static ExecutorService pool(int threads, String name) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
+                threads,
+                threads,
                 1,
                 TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(),
                 new NamingThreadFactory(
-                        new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "release readiness"));
+                        new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name));
         pool.allowCoreThreadTimeOut(true);
-        return pool;
+        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasereadiness.rollback;
 
 import hudson.model.Run;
+import io.jenkins.plugins.releasereadiness.engine.rollback.HealthState;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEffect;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEvent;
 import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackMachine;
@@ -183,9 +184,17 @@ public final class Watch {
         journal.tell(telling);
         telling.clear();
         if (effect instanceof RollbackEffect.Probe probe) {
-            Workers.submit(() -> host.probe(this, probe));
+            Workers.look(() -> {
+                if (awaits(probe)) {
+                    host.probe(this, probe);
+                }
+            });
         } else if (effect instanceof RollbackEffect.Verify verify) {
-            Workers.submit(() -> host.verify(this, verify));
+            Workers.look(() -> {
+                if (awaits(verify)) {
+                    host.verify(this, verify);
+                }
+            });
         } else if (effect instanceof RollbackEffect.CheckGuards) {
             Workers.submit(() -> host.checkGuards(this));
         } else if (effect instanceof RollbackEffect.Ask ask) {
@@ -199,6 +208,18 @@ public final class Watch {
             journal.publish(state);
             host.finish(state);
         }
+    }
+
+    /** Not if it came to its turn so late that it counts as not measured already. */
+    private boolean awaits(RollbackEffect.Probe probe) {
+        HealthState health = state.health();
+        return health.askedAt().isPresent() && health.probes() == probe.number();
+    }
+
+    private boolean awaits(RollbackEffect.Verify verify) {
+        return state.verification()
+                .filter(asked -> asked.askedAt().isPresent() && asked.attempts() == verify.attempt())
+                .isPresent();
     }
 
     /** A ledger that cannot be written is bad; a degraded release that stays because of it is worse. */

@@ -114,9 +114,8 @@ class RollbackKillTest {
         if (point == KillPoint.WATCHING) {
             service.become(FakeService.Mood.HEALTHY);
         }
-        if (point != KillPoint.VERIFYING) {
-            service.healedBy(ran);
-        }
+        // To be seen verifying, the previous version must not be seen to run yet.
+        service.healedBy(point == KillPoint.VERIFYING ? folder.resolve("never") : ran);
         String script = point.script(
                 service.url(),
                 "sh 'echo ran >> \"" + ran + "\"; sleep " + (point == KillPoint.EXECUTING ? 15 : 0) + "'");

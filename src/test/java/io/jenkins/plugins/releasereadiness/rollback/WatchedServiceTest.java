@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.releasereadiness.engine.rollback.FakeService;
 import io.jenkins.plugins.releasereadiness.record.WatchSummary;
+import io.jenkins.plugins.releasereadiness.record.Workers;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -127,6 +129,32 @@ class WatchedServiceTest extends WatchPipelines {
         assertOutcome(run, "ROLLED_BACK", 1);
         assertThat(document(run).text("severity")).isEqualTo("critical");
         assertThat(document(run).object("decision").text("makerKind")).isEqualTo("table");
+    }
+
+    @Test
+    void deadlineIsKeptWhileEveryLookWaitsForServersThatDoNotAnswer() throws Exception {
+        CountDownLatch silence = new CountDownLatch(1);
+        for (int i = 0; i < 500; i++) {
+            Workers.look(() -> {
+                try {
+                    silence.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+        try {
+            WorkflowRun run = run(
+                    Result.FAILURE,
+                    step(
+                            CHANGE + "found: 'high', decideWithin: '2s', verify: false,",
+                            "critical",
+                            "deployPrevious()"));
+            assertOutcome(run, "ROLLED_BACK", 1);
+            assertThat(document(run).object("decision").text("makerKind")).isEqualTo("clock");
+        } finally {
+            silence.countDown();
+        }
     }
 
     /** Down is critical, late is high. */

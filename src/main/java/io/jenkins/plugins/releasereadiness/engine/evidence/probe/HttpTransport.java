@@ -47,6 +47,18 @@ public final class HttpTransport implements ProbeTransport {
         this.nanos = Objects.requireNonNull(nanos);
     }
 
+    private HttpTransport(HttpTransport shared, Map<String, String> headers) {
+        this.client = shared.client;
+        this.limits = shared.limits;
+        this.headers = Map.copyOf(headers);
+        this.nanos = shared.nanos;
+    }
+
+    /** The same client, whose threads live as long as it does, with other headers in place of the own ones. */
+    public HttpTransport with(Map<String, String> otherHeaders) {
+        return new HttpTransport(this, otherHeaders);
+    }
+
     @Override
     public ProbeAnswer get(URI address) throws IOException {
         long begin = nanos.getAsLong();
