@@ -47,8 +47,7 @@ public final class Workers {
                 1,
                 TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(),
-                new NamingThreadFactory(
-                        new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name));
+                new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name));
         pool.allowCoreThreadTimeOut(true);
         return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
     }

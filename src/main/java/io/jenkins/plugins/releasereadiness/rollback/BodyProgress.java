@@ -56,8 +56,9 @@ final class BodyProgress implements Serializable {
             return;
         }
         if (isBehind(run)) {
-            step.onFailure(new AbortException("Jenkins was interrupted in the middle of this rollback, and how far it came"
-                    + " is not known. No further step of it is run, since one could run twice."));
+            step.onFailure(
+                    new AbortException("Jenkins was interrupted in the middle of this rollback, and how far it came"
+                            + " is not known. No further step of it is run, since one could run twice."));
             return;
         }
         begun++;

@@ -28,11 +28,7 @@ final class EarlierBuilds {
      * @param recovery how long a rollback took
      */
     static void record(
-            WorkflowRun run,
-            String version,
-            Map<String, Object> decision,
-            String watched,
-            Optional<Duration> recovery)
+            WorkflowRun run, String version, Map<String, Object> decision, String watched, Optional<Duration> recovery)
             throws Exception {
         ReleaseRecords.of(run)
                 .start(

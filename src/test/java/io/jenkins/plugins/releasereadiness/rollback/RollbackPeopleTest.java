@@ -36,11 +36,14 @@ class RollbackPeopleTest extends WatchPipelines {
         Instant before = state(run).health().endsAt();
 
         assertThat(post(run, "extend", "duration", "10m", "reason", "")).isEqualTo(400);
-        assertThat(post(run, "extend", "duration", "61m", "reason", "more data")).isEqualTo(400);
+        assertThat(post(run, "extend", "duration", "61m", "reason", "more data"))
+                .isEqualTo(400);
         assertThat(state(run).health().endsAt()).isEqualTo(before);
-        assertThat(post(run, "extend", "duration", "10m", "reason", "more data")).isEqualTo(302);
+        assertThat(post(run, "extend", "duration", "10m", "reason", "more data"))
+                .isEqualTo(302);
         assertThat(state(run).health().endsAt()).isEqualTo(before.plus(Duration.ofMinutes(10)));
-        assertThat(post(run, "extend", "duration", "10m", "reason", "still more")).isEqualTo(409);
+        assertThat(post(run, "extend", "duration", "10m", "reason", "still more"))
+                .isEqualTo(409);
         assertThat(state(run).health().endsAt()).isEqualTo(before.plus(Duration.ofMinutes(10)));
         assertThat(ReleaseRecords.of(run).record().orElseThrow().health())
                 .extracting(line -> String.valueOf(line.payload().get("event")))
@@ -52,7 +55,8 @@ class RollbackPeopleTest extends WatchPipelines {
         WorkflowRun run = start(
                 step(CHANGE + "healthWindow: '1h',", "critical", "deployPrevious()"), "watching production until");
 
-        assertThat(post(run, "decide", "choice", "rollback", "reason", "orders are lost")).isEqualTo(302);
+        assertThat(post(run, "decide", "choice", "rollback", "reason", "orders are lost"))
+                .isEqualTo(302);
         j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(run));
         assertOutcome(run, "ROLLED_BACK", 1);
         assertThat(document(run).object("decision").text("maker")).isEqualTo("alice");
@@ -62,7 +66,8 @@ class RollbackPeopleTest extends WatchPipelines {
     void hotfixThatMissesItsDeadlineGoesBackByItself() throws Exception {
         WorkflowRun run = asked("");
 
-        assertThat(post(run, "decide", "choice", "hotfix", "hotfixWithin", "2s")).isEqualTo(302);
+        assertThat(post(run, "decide", "choice", "hotfix", "hotfixWithin", "2s"))
+                .isEqualTo(302);
         j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(run));
         j.assertLogContains("the hotfix was not done by", run);
         assertOutcome(run, "ROLLED_BACK", 1);
@@ -73,7 +78,8 @@ class RollbackPeopleTest extends WatchPipelines {
     void hotfixThatIsDeployedInTimeIsWatchedAnewAndStaysOnRecord() throws Exception {
         WorkflowRun run = asked("healthWindow: '2s',");
 
-        assertThat(post(run, "decide", "choice", "hotfix", "hotfixWithin", "30m")).isEqualTo(302);
+        assertThat(post(run, "decide", "choice", "hotfix", "hotfixWithin", "30m"))
+                .isEqualTo(302);
         assertThat(state(run).phase()).isEqualTo(RollbackPhase.HOTFIX);
         service.become(FakeService.Mood.HEALTHY);
         assertThat(post(run, "hotfixDone", "reason", "1.4.1")).isEqualTo(302);
@@ -85,8 +91,7 @@ class RollbackPeopleTest extends WatchPipelines {
     private WorkflowRun asked(String arguments) throws Exception {
         service.become(FakeService.Mood.BROKEN);
         return start(
-                step(CHANGE + arguments + "threshold: 'medium',", "medium", "deployPrevious()"),
-                "[ROLLBACK DECISION]");
+                step(CHANGE + arguments + "threshold: 'medium',", "medium", "deployPrevious()"), "[ROLLBACK DECISION]");
     }
 
     private static RollbackState state(WorkflowRun run) {

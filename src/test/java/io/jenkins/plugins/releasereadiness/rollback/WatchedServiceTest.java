@@ -146,10 +146,7 @@ class WatchedServiceTest extends WatchPipelines {
         try {
             WorkflowRun run = run(
                     Result.FAILURE,
-                    step(
-                            CHANGE + "found: 'high', decideWithin: '2s', verify: false,",
-                            "critical",
-                            "deployPrevious()"));
+                    step(CHANGE + "found: 'high', decideWithin: '2s', verify: false,", "critical", "deployPrevious()"));
             assertOutcome(run, "ROLLED_BACK", 1);
             assertThat(document(run).object("decision").text("makerKind")).isEqualTo("clock");
         } finally {

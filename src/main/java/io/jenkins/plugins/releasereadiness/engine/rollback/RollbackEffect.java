@@ -74,9 +74,7 @@ public sealed interface RollbackEffect {
 
         /** The item that a note is; empty if it is another note. */
         public static Optional<FollowUp> ofNote(String note) {
-            return note.startsWith(MARK)
-                    ? Optional.of(new FollowUp(note.substring(MARK.length())))
-                    : Optional.empty();
+            return note.startsWith(MARK) ? Optional.of(new FollowUp(note.substring(MARK.length()))) : Optional.empty();
         }
     }
 
