@@ -103,6 +103,7 @@ class FloorsTest {
                     {"sources": {"staging-deployment": {"maxAge": "70d"}}} | floor "mandatory gate staging-validation" measures 'staging-deployment'
                     {"waivers": [{"question": "data.backup", "reason": "r", "owner": "bob", "approvedBy": "carol", "expires": "2026-12-31"}]} | floor "mandatory question data.backup" demands an answer; it cannot be waived
                     {"approval": {"escalate": {"after": "1h", "to": "user:alice"}}} | after escalation (user:alice):1 could decide instead
+                    {"approval": {"escalate": {"after": "1h", "to": "group:directors"}}} | floor "different approvers" is 2; 1 is below it
                     """)
     void looseningIsRefusedWithTheNameOfTheFloor(String overrides, String message) {
         assertThat(problems(overrides))
@@ -148,5 +149,21 @@ class FloorsTest {
                 .anySatisfy(message -> assertThat(message).contains("the policy has no such question"))
                 .anySatisfy(message -> assertThat(message).contains("the policy has no such gate"))
                 .anySatisfy(message -> assertThat(message).contains("the policy has no such category"));
+    }
+
+    @Test
+    void aCategoryWithoutMinimumAndAGateWithoutItsChecksAreBelowTheFloor() throws PolicyException {
+        LoadedPolicy bare = TestFormats.loader().load(PolicyText.file("bare.yml", """
+                        version: 1
+                        categories: {security: {weight: 1}}
+                        gates: {staging-validation: {phase: staging, checks: {own: {text: t, release: identified}}}}
+                        """));
+
+        assertThat(FLOORS.problems(bare))
+                .extracting(Problem::toString)
+                .contains("bare.yml: the administrator's floor \"minimum of category security\" is 90; the policy"
+                        + " sets no minimum for it")
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("staging-validation", "has the check 'tests', which is missing"));
     }
 }

@@ -57,6 +57,14 @@ class PolicySchemaTest {
         }
     }
 
+    private static Path top() {
+        Path top = Path.of("").toAbsolutePath();
+        while (!Files.exists(top.resolve("LICENSE.md"))) {
+            top = top.getParent();
+        }
+        return top;
+    }
+
     private List<String> errors(Object tree) {
         Validator.Result result = new ValidatorFactory()
                 .withJsonNodeFactory(TreeNode.FACTORY)
@@ -73,8 +81,17 @@ class PolicySchemaTest {
     }
 
     @Test
+    void thePublishedSchemaIsTheShippedOne() throws IOException {
+        assertThat(top().resolve("docs/policy.schema.json"))
+                .as("copy src/main/resources/…/engine/policy/policy.schema.json over it")
+                .hasBinaryContent(PolicyLoader.class
+                        .getResourceAsStream("policy.schema.json")
+                        .readAllBytes());
+    }
+
+    @Test
     void thePolicyWithEveryKeyIsValid() {
-        assertThat(errors(tree(PolicyLoaderTest.everything()))).isEmpty();
+        assertThat(errors(tree(PolicyScene.everything()))).isEmpty();
     }
 
     @Test
@@ -88,10 +105,7 @@ class PolicySchemaTest {
 
     @Test
     void thePoliciesOfDocumentationAndDemoAreValid() throws IOException {
-        Path top = Path.of("").toAbsolutePath();
-        while (!Files.exists(top.resolve("LICENSE.md"))) {
-            top = top.getParent();
-        }
+        Path top = top();
         List<Path> policies = new ArrayList<>();
         for (String folder : List.of("docs", "cli/src/main/resources")) {
             try (Stream<Path> files = Files.walk(top.resolve(folder))) {
@@ -136,7 +150,7 @@ class PolicySchemaTest {
         Set<String> all = new TreeSet<>();
         objects("#", schema, all);
         Set<String> compared = new TreeSet<>();
-        root = tree(PolicyLoaderTest.everything());
+        root = tree(PolicyScene.everything());
         walk(root, "#", schema, compared);
 
         assertThat(compared)

@@ -23,7 +23,7 @@ class PolicyWriterPropertyTest {
     @SuppressWarnings("unchecked") // trees of YAML
     private static Map<String, Object> everything() {
         Map<String, Object> tree =
-                (Map<String, Object>) YamlFile.read("everything.yml", PolicyLoaderTest.everything(), new Problems())
+                (Map<String, Object>) YamlFile.read("everything.yml", PolicyScene.everything(), new Problems())
                         .map(Located::plain)
                         .orElseThrow();
         tree.remove("extends");
