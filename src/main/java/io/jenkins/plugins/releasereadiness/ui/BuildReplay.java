@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.replay.PolicyReplay;
 import io.jenkins.plugins.releasereadiness.engine.replay.RaisedThresholds;
 import io.jenkins.plugins.releasereadiness.engine.replay.ReplaySummary;
+import io.jenkins.plugins.releasereadiness.engine.replay.ReplayedGate;
 import io.jenkins.plugins.releasereadiness.engine.replay.ReplayedRelease;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
 import io.jenkins.plugins.releasereadiness.record.BuildRecord;
@@ -38,11 +39,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param error why nothing was tried, for people; empty if something was
  * @param summary what came out, as the rest of a sentence
+ * @param gates the same for the gates that were checked; empty if none was
  * @param rows one for each build
  * @param unreadable builds whose record cannot be judged again, with the reason
  */
 @Restricted(NoExternalUse.class)
-public record BuildReplay(String error, String summary, List<Row> rows, List<String> unreadable) {
+public record BuildReplay(String error, String summary, String gates, List<Row> rows, List<String> unreadable) {
     private static final int DEFAULT_BUILDS = 50;
     private static final int MAX_BUILDS = 200;
 
@@ -62,6 +64,7 @@ public record BuildReplay(String error, String summary, List<Row> rows, List<Str
      * @param tone good if what is tried calls it READY
      * @param changed whether the two differ in whether it goes
      * @param reasons why it would not be READY
+     * @param gates the gates that were checked
      */
     public record Row(
             String name,
@@ -71,7 +74,8 @@ public record BuildReplay(String error, String summary, List<Row> rows, List<Str
             String now,
             String tone,
             boolean changed,
-            List<String> reasons) {
+            List<String> reasons,
+            List<GateRow> gates) {
         static Row of(Run<?, ?> run, ReplayedRelease release) {
             return new Row(
                     run.getFullDisplayName(),
@@ -81,12 +85,35 @@ public record BuildReplay(String error, String summary, List<Row> rows, List<Str
                     verdict(release.now().map(Labels::of), release.nowScore()),
                     release.blocked() ? "bad" : "good",
                     release.blocked() != release.wasBlocked(),
-                    release.reasons());
+                    release.reasons(),
+                    release.gates().stream().map(GateRow::of).toList());
         }
 
         private static String verdict(Optional<String> word, Optional<BigDecimal> score) {
             return word.map(found -> found + " (" + Score.show(score.orElseThrow()) + ")")
                     .orElse("");
+        }
+    }
+
+    /**
+     * One gate of a build.
+     *
+     * @param title name of the gate
+     * @param then how it ended
+     * @param now how it would have ended; empty if what is tried has no such gate
+     * @param tone good if it would have passed
+     * @param changed whether the two differ in whether it passed
+     * @param reasons why it would not have passed without warnings
+     */
+    public record GateRow(String title, String then, String now, String tone, boolean changed, List<String> reasons) {
+        static GateRow of(ReplayedGate gate) {
+            return new GateRow(
+                    gate.title(),
+                    gate.accepted() ? Messages.BuildReplay_accepted(Labels.of(gate.then())) : Labels.of(gate.then()),
+                    gate.now().map(Labels::of).orElse(""),
+                    gate.passesNow() ? "good" : "bad",
+                    gate.judged() && gate.passedThen() != gate.passesNow(),
+                    gate.reasons());
         }
     }
 
@@ -100,7 +127,7 @@ public record BuildReplay(String error, String summary, List<Row> rows, List<Str
             return new Attempt(thresholds(form), policy(text(form, "policy")), builds(text(form, "builds")))
                     .over(jobs(text(form, "job")));
         } catch (IOException e) {
-            return new BuildReplay(e.getMessage(), "", List.of(), List.of());
+            return new BuildReplay(e.getMessage(), "", "", List.of(), List.of());
         }
     }
 
@@ -187,7 +214,11 @@ public record BuildReplay(String error, String summary, List<Row> rows, List<Str
                     unreadable.add(earlier.build().getFullDisplayName() + ": " + e.getMessage());
                 }
             }
-            return new BuildReplay("", ReplaySummary.of(releases).sentence(), rows, unreadable);
+            ReplaySummary summary = ReplaySummary.of(releases);
+            boolean checked =
+                    releases.stream().anyMatch(release -> !release.gates().isEmpty());
+            return new BuildReplay(
+                    "", summary.sentence(), checked ? summary.gates().sentence() : "", rows, unreadable);
         }
 
         private Policy candidate(ReleaseRecord record) {

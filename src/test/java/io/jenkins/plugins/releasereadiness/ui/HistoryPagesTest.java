@@ -12,6 +12,8 @@ import hudson.security.SecurityRealm;
 import io.jenkins.plugins.releasereadiness.config.EffectivePolicy;
 import io.jenkins.plugins.releasereadiness.config.Policies;
 import io.jenkins.plugins.releasereadiness.engine.Samples;
+import io.jenkins.plugins.releasereadiness.engine.gate.GateEvaluator;
+import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
@@ -54,6 +56,7 @@ class HistoryPagesTest {
               a: {category: quality, text: A?, severity: low, pass: ["scan.high <= 4"]}
               b: {category: quality, text: B?, severity: low, pass: ["scan.high <= 8"]}
             thresholds: {overall: 50}
+            gates: {launch: {title: Launch, phase: production, checks: {ready: {text: Ready, thresholds: met}}}}
             """;
 
     private static JenkinsRule jenkins;
@@ -100,6 +103,16 @@ class HistoryPagesTest {
         Scorecard card = new Scorer(policy.policy())
                 .score(GateContexts.scoreInput(policy.policy(), record.record().orElseThrow(), Samples.NOW));
         record.write(TaskListener.NULL, writer -> writer.scorecard("alice", card));
+        GateResult gate = new GateEvaluator(
+                        policy.policy(),
+                        GateContexts.of(
+                                policy.policy(),
+                                record.record().orElseThrow(),
+                                Samples.NOW,
+                                new GateContexts.Surroundings(
+                                        file -> Optional.empty(), variable -> false, Optional.empty())))
+                .evaluate(policy.policy().gate("launch").orElseThrow());
+        record.write(TaskListener.NULL, writer -> writer.gate("alice", gate, false));
         return build;
     }
 
@@ -127,7 +140,9 @@ class HistoryPagesTest {
 
         assertThat(replay(Map.of("overallMinimum", "80", "job", job.getFullName())))
                 .contains("These thresholds would have blocked 3 of 4 releases: 2 newly blocked, 0 newly ready.")
-                .contains("overall score 50 < 80", job.getFullName() + " #5");
+                .contains("overall score 50 < 80", job.getFullName() + " #5")
+                .contains("These thresholds would have stopped 3 of 4 gates: 2 newly stopped, 0 newly passed.")
+                .containsPattern("Gate: Launch\\s+PASSED\\s+FAILED.*\\(changed\\)\\s+ready: overall score 50 < 80");
         assertThat(replay(Map.of("categoryMinima", "quality: 60", "builds", "2")))
                 .contains("would have blocked 2 of 2 releases: 1 newly blocked");
         assertThat(replay(Map.of())).contains("would have blocked 1 of 4 releases: 0 newly blocked");

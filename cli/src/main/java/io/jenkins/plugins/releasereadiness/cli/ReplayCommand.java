@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code replay}: what another policy would have decided on the facts of stored bundles. */
 @Command(
         name = "replay",
-        description = "Judges stored bundles again by another policy: what its thresholds would have blocked.",
+        description =
+                "Judges stored bundles again by another policy: what it would have blocked, and which gates would have"
+                        + " passed.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -67,9 +69,15 @@ final class ReplayCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.pretty(tree(tried.name(), releases, broken)));
         } else {
-            releases.forEach((bundle, release) -> out.println(Shown.line(line(bundle, release))));
-            out.println(Shown.line("Policy " + tried.name() + " "
-                    + ReplaySummary.of(releases.values()).sentence()));
+            releases.forEach((bundle, release) -> {
+                out.println(Shown.line(line(bundle, release)));
+                release.gates()
+                        .forEach(gate -> out.println("  " + Shown.line("gate " + gate.id() + " " + gate.sentence())));
+            });
+            ReplaySummary summary = ReplaySummary.of(releases.values());
+            out.println(Shown.line("Policy " + tried.name() + " " + summary.sentence()));
+            out.println(
+                    Shown.line("Policy " + tried.name() + " " + summary.gates().sentence()));
         }
         broken.forEach(spec.commandLine().getErr()::println);
         return broken.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;

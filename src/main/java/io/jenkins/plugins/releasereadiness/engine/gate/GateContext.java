@@ -51,6 +51,24 @@ public record GateContext(
         Objects.requireNonNull(environment);
     }
 
+    /** The same with another scorecard and other outcomes of the other gates. */
+    public GateContext judged(Optional<Scorecard> otherCard, Map<String, GateOutcome> otherGates) {
+        return new GateContext(
+                now,
+                evidence,
+                reference,
+                otherCard,
+                version,
+                commit,
+                approval,
+                health,
+                otherGates,
+                documents,
+                checksums,
+                environment,
+                tampering);
+    }
+
     /**
      * A recorded decision.
      *

@@ -1,18 +1,14 @@
 package io.jenkins.plugins.releasereadiness.engine.replay;
 
-import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
-import io.jenkins.plugins.releasereadiness.engine.record.GateContexts;
-import io.jenkins.plugins.releasereadiness.engine.record.RecordFolder;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
-import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
-import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
 
 /**
  * Judges records again by another policy: the facts, attestations and the reference as they were when the record's last
- * scorecard was made, at the time at which it was made. A source that the other policy asks for and the record does not
- * have is missing, as it would have been then.
+ * scorecard was made and each of its gates was checked last, at the time at which that was. A source that the other policy
+ * asks for and the record does not have is missing, as it would have been then. A gate that was never checked is not
+ * judged: nobody had asked for what it looks at yet.
  */
 public final class PolicyReplay {
     private final Candidate candidate;
@@ -47,20 +43,8 @@ public final class PolicyReplay {
      * @throws IllegalStateException if there is no entry
      */
     public ReplayedRelease replay(Iterable<LedgerEntry> entries) {
-        RecordFolder folder = new RecordFolder();
-        ReleaseRecord scored = null;
-        for (LedgerEntry entry : entries) {
-            folder.add(entry);
-            if (entry.kind() == EntryKind.SCORECARD) {
-                scored = folder.record();
-            }
-        }
-        if (scored == null) {
-            return ReplayedRelease.unscored(folder.record().release());
-        }
-        Scorecard then = scored.scorecard().orElseThrow();
-        Policy policy = candidate.policy(scored);
-        Scorecard now = new Scorer(policy).score(GateContexts.scoreInput(policy, scored, then.at()));
-        return ReplayedRelease.scored(scored.release(), then, now);
+        RecordReplay replay = new RecordReplay(candidate);
+        entries.forEach(replay::add);
+        return replay.result();
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param now what the other policy recommends
  * @param nowScore the lowest score by the other policy
  * @param reasons why the other policy does not call it READY, one sentence each
+ * @param gates the gates that were checked, in the order in which each was checked last
  */
 public record ReplayedRelease(
         Release release,
@@ -30,7 +31,8 @@ public record ReplayedRelease(
         Optional<BigDecimal> thenScore,
         Optional<Recommendation> now,
         Optional<BigDecimal> nowScore,
-        List<String> reasons) {
+        List<String> reasons,
+        List<ReplayedGate> gates) {
     public ReplayedRelease {
         Objects.requireNonNull(release);
         Objects.requireNonNull(at);
@@ -39,9 +41,10 @@ public record ReplayedRelease(
         Objects.requireNonNull(now);
         Objects.requireNonNull(nowScore);
         reasons = List.copyOf(reasons);
+        gates = List.copyOf(gates);
     }
 
-    static ReplayedRelease unscored(Release release) {
+    static ReplayedRelease unscored(Release release, List<ReplayedGate> gates) {
         return new ReplayedRelease(
                 release,
                 Optional.empty(),
@@ -49,10 +52,11 @@ public record ReplayedRelease(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                gates);
     }
 
-    static ReplayedRelease scored(Release release, Scorecard then, Scorecard now) {
+    static ReplayedRelease scored(Release release, Scorecard then, Scorecard now, List<ReplayedGate> gates) {
         return new ReplayedRelease(
                 release,
                 Optional.of(then.at()),
@@ -60,7 +64,8 @@ public record ReplayedRelease(
                 Optional.of(then.overall().low()),
                 Optional.of(now.recommendation()),
                 Optional.of(now.overall().low()),
-                reasons(now));
+                reasons(now),
+                gates);
     }
 
     private static List<String> reasons(Scorecard card) {
@@ -103,6 +108,7 @@ public record ReplayedRelease(
         tree.put("blocked", blocked());
         tree.put("wasBlocked", wasBlocked());
         tree.put("reasons", reasons);
+        tree.put("gates", gates.stream().map(ReplayedGate::tree).toList());
         return tree;
     }
 

@@ -98,7 +98,8 @@ class PolicyReplayTest {
         releases.add(PolicyReplay.of(atMostHigh(2)).replay(ledger().entries()));
 
         // 3 to 9 have more than 2; of those 3, 4 and 5 were within what was allowed then; one was never scored
-        assertThat(ReplaySummary.of(releases)).isEqualTo(new ReplaySummary(10, 7, 3, 0, 1));
+        assertThat(ReplaySummary.of(releases))
+                .isEqualTo(new ReplaySummary(10, 7, 3, 0, 1, new ReplaySummary.Gates(0, 0, 0, 0, 0)));
         assertThat(ReplaySummary.of(releases).sentence())
                 .isEqualTo(
                         "would have blocked 7 of 10 releases: 3 newly blocked, 0 newly ready; 1 more were never scored");
