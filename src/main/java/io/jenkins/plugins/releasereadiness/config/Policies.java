@@ -124,14 +124,7 @@ public final class Policies {
                         + problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
             }
             return new EffectivePolicy(
-                    loaded.policy(),
-                    new PolicySnapshot(
-                            loaded.policy().name(),
-                            loaded.origin(),
-                            loaded.sha256(),
-                            loaded.document(),
-                            List.copyOf(files),
-                            new LinkedHashMap<>(arguments)));
+                    loaded.policy(), PolicySnapshot.of(loaded, List.copyOf(files), new LinkedHashMap<>(arguments)));
         } catch (PolicyException e) {
             throw new AbortException("The policy cannot be used:\n" + e.getMessage());
         }

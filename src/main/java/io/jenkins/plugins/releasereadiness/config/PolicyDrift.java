@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasereadiness.config;
 
-import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyFiles;
 import io.jenkins.plugins.releasereadiness.engine.policy.PolicyText;
 import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
@@ -9,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What has changed in the global configuration since a record started. The recorded policy holds all the same; people who
@@ -37,8 +36,7 @@ public record PolicyDrift(List<Change> changes, Optional<String> problem) {
     public static PolicyDrift of(PolicySnapshot recorded) {
         try {
             Optional<EffectivePolicy> today = today(recorded);
-            return today.map(policy -> new PolicyDrift(
-                            changes(recorded.document(), policy.snapshot().document()), Optional.empty()))
+            return today.map(policy -> new PolicyDrift(changes(recorded, policy.snapshot()), Optional.empty()))
                     .orElseGet(() -> new PolicyDrift(
                             List.of(), Optional.of("There is no longer a policy from " + recorded.origin() + ".")));
         } catch (IOException e) {
@@ -64,11 +62,9 @@ public record PolicyDrift(List<Change> changes, Optional<String> problem) {
         return changes.isEmpty() && problem.isEmpty();
     }
 
-    private static List<Change> changes(Map<String, Object> recorded, Map<String, Object> today) {
-        Map<String, String> then = new TreeMap<>();
-        Map<String, String> now = new TreeMap<>();
-        flatten("", recorded, then);
-        flatten("", today, now);
+    private static List<Change> changes(PolicySnapshot recorded, PolicySnapshot today) {
+        Map<String, String> then = texts(recorded);
+        Map<String, String> now = texts(today);
         TreeSet<String> paths = new TreeSet<>(then.keySet());
         paths.addAll(now.keySet());
         return paths.stream()
@@ -77,11 +73,8 @@ public record PolicyDrift(List<Change> changes, Optional<String> problem) {
                 .toList();
     }
 
-    private static void flatten(String path, Object value, Map<String, String> flat) {
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, member) -> flatten(path.isEmpty() ? (String) name : path + "." + name, member, flat));
-        } else {
-            flat.put(path, value instanceof String text ? text : Json.compact(value));
-        }
+    private static Map<String, String> texts(PolicySnapshot policy) {
+        return policy.values().stream()
+                .collect(Collectors.toMap(PolicySnapshot.Value::path, PolicySnapshot.Value::text));
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasereadiness.engine.gate.CheckStatus;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
 import io.jenkins.plugins.releasereadiness.engine.score.Blocker;
 import io.jenkins.plugins.releasereadiness.engine.score.CategoryResult;
+import io.jenkins.plugins.releasereadiness.engine.score.DebtResult;
 import io.jenkins.plugins.releasereadiness.engine.score.QuestionResult;
 import io.jenkins.plugins.releasereadiness.engine.score.Score;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
@@ -36,6 +37,9 @@ final class VerdictMap {
         ArrayList<Object> blockers = new ArrayList<>();
         card.blockers().forEach(blocker -> blockers.add(blocker(blocker)));
         map.put("blockers", blockers);
+        ArrayList<Object> debts = new ArrayList<>();
+        card.debt().forEach(debt -> debts.add(debt(debt)));
+        map.put("debt", debts);
         map.put("reasons", new ArrayList<>(card.reasons()));
         map.put("policy", card.policy());
         return map;
@@ -90,6 +94,17 @@ final class VerdictMap {
         map.put("subject", blocker.subject());
         map.put("text", blocker.text());
         map.put("why", blocker.why());
+        return map;
+    }
+
+    private static LinkedHashMap<String, Object> debt(DebtResult debt) {
+        LinkedHashMap<String, Object> map = new LinkedHashMap<>();
+        map.put("id", debt.id());
+        map.put("text", debt.text());
+        map.put("acceptable", debt.acceptable());
+        map.put("why", debt.why());
+        map.put("owner", debt.owner().orElse(null));
+        map.put("payOff", debt.payOff().map(Object::toString).orElse(null));
         return map;
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasereadiness.config.PolicyDrift;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.policy.Severity;
 import io.jenkins.plugins.releasereadiness.engine.record.Line;
+import io.jenkins.plugins.releasereadiness.engine.record.PolicySnapshot;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
 import io.jenkins.plugins.releasereadiness.engine.report.HtmlModel;
 import io.jenkins.plugins.releasereadiness.engine.score.CategoryResult;
@@ -51,6 +52,11 @@ public final class RecordView {
     /** Whether whoever looks may read the evidence and the published files. */
     public boolean mayReadEvidence() {
         return evidence;
+    }
+
+    /** The effective policy as it was recorded. */
+    public Optional<PolicySnapshot> policy() {
+        return record.flatMap(ReleaseRecord::policy);
     }
 
     /** What has changed in the global configuration since the record started; empty once the build has ended. */

@@ -10,6 +10,8 @@ import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.record.ReleaseRecords;
 import java.math.BigDecimal;
 import java.util.List;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlTable;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -145,5 +147,35 @@ class FloorsTest {
         WorkflowRun run = run(Result.FAILURE, "readinessScore(policy: 'production-readines')");
 
         jenkins.assertLogContains("did you mean 'production-readiness'?", run);
+    }
+
+    @Test
+    void everyValueOfTheEffectivePolicyIsShownWithWhereItComesFrom() throws Exception {
+        configuration.setPolicies(List.of(
+                new NamedPolicy("base", "{version: 1, extends: production-readiness, thresholds: {overall: 81}}")));
+
+        WorkflowRun run = run(
+                Result.UNSTABLE,
+                withPolicy(
+                        "version: 1\nextends: base\nthresholds:\n  maxWaivers: 1\n",
+                        "readinessScore(thresholds: [security: 95])"));
+
+        HtmlPage page = jenkins.createWebClient().getPage(run, "release-readiness/policy");
+        HtmlTable table = page.getHtmlElementById("rr-effective-policy");
+        assertThat(table.getRows())
+                .extracting(row -> row.asNormalizedText())
+                .contains("thresholds.maxWaivers\t1\treadiness.yml:4:15")
+                .contains("thresholds.overall\t81\tglobal configuration, policy 'base':1:67")
+                .contains("thresholds.confirmedWaivers\ttrue\tglobal configuration, floor")
+                .contains("categories.security.minimum\t95\tstep argument")
+                .contains("release.semver\tfalse\tdefault")
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("questions.data.backup.severity\tcritical\tbuilt-in production-readiness:"));
+        assertThat(jenkins.createWebClient()
+                        .<HtmlPage>getPage(run, "release-readiness/")
+                        .getAnchorByText("Every value and where it comes from")
+                        .click()
+                        .getUrl())
+                .isEqualTo(page.getUrl());
     }
 }

@@ -52,9 +52,7 @@ final class Evaluation {
                 .filter(snapshot -> snapshot.sha256().equals(loaded.sha256()))
                 .isPresent();
         if (!same) {
-            writer.policy(
-                    ToolRecord.ACTOR,
-                    new PolicySnapshot(policy.name(), loaded.origin(), loaded.sha256(), loaded.document()));
+            writer.policy(ToolRecord.ACTOR, PolicySnapshot.of(loaded, List.of(), Map.of()));
         }
     }
 
