@@ -147,10 +147,17 @@ public final class HandOff {
     }
 
     private List<OutcomeItem> open() {
-        if (record.scorecard().isEmpty()) {
-            return List.of(missing("scorecard", "What is open is known", ""));
+        List<OutcomeItem> items = new ArrayList<>();
+        record.scorecard()
+                .ifPresentOrElse(
+                        card -> card.plan().stream().map(HandOff::open).forEach(items::add),
+                        () -> items.add(missing("scorecard", "What is open is known", "")));
+        List<String> followUps = Launch.followUps(record);
+        for (int i = 0; i < followUps.size(); i++) {
+            items.add(OutcomeItem.of(
+                    "followUp." + (i + 1), followUps.get(i), Standing.NOT_MET, "Left to do by the health window."));
         }
-        return record.scorecard().get().plan().stream().map(HandOff::open).toList();
+        return items;
     }
 
     private static OutcomeItem open(ActionItem item) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasereadiness.engine.score.Answer;
 import io.jenkins.plugins.releasereadiness.engine.score.CategoryResult;
 import io.jenkins.plugins.releasereadiness.engine.score.QuestionResult;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorecard;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,21 +65,22 @@ final class Outcomes {
     }
 
     private OutcomeItem gate(GateResult gate) {
-        boolean letPass = !gate.outcome().passed() && record.passed(gate);
+        Optional<String> accepted = Launch.acceptance(record, gate);
         Standing standing =
                 switch (gate.outcome()) {
                     case PASSED -> Standing.MET;
                     case PASSED_WITH_WARNINGS -> Standing.WARNING;
                     case FAILED -> Standing.NOT_MET;
-                    case INCONCLUSIVE -> letPass ? Standing.WAIVED : Standing.MISSING;
+                    case INCONCLUSIVE -> accepted.isPresent() ? Standing.WAIVED : Standing.MISSING;
                 };
         String open = gate.notPassed().stream().map(CheckResult::explanation).collect(Collectors.joining(" "));
         return OutcomeItem.of(
                 "gate." + gate.id(),
                 "The gate " + gate.title() + " passed",
                 standing,
-                gate.outcome().words() + " at " + gate.at() + "." + (open.isEmpty() ? "" : " " + open)
-                        + (letPass ? " A person let it count as passed." : ""));
+                Launch.outcome(record, gate) + " at " + Times.show(gate.at()) + "."
+                        + (open.isEmpty() ? "" : " " + open)
+                        + accepted.map(why -> " " + why).orElse(""));
     }
 
     /** The categories of those ids, without the questions of {@link #acceptance}. */
@@ -120,7 +122,7 @@ final class Outcomes {
                 "health",
                 "The release stayed healthy after its deployment",
                 standing,
-                Launch.rollback(record).orElse("No health window has finished."));
+                Launch.rollbackInWords(record).orElse("No health window has finished."));
     }
 
     /** An outcome that is not known here is none with which a release stays. */

@@ -24,6 +24,7 @@ import io.jenkins.plugins.releasereadiness.engine.record.RecordFolder;
 import io.jenkins.plugins.releasereadiness.engine.record.RecordWriter;
 import io.jenkins.plugins.releasereadiness.engine.record.Release;
 import io.jenkins.plugins.releasereadiness.engine.record.ReleaseRecord;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackEffect;
 import io.jenkins.plugins.releasereadiness.engine.score.ScoreInput;
 import io.jenkins.plugins.releasereadiness.engine.score.Scorer;
 import io.jenkins.plugins.releasereadiness.engine.verify.MemoryBundleStore;
@@ -172,6 +173,19 @@ class OutcomesTest {
                 Map.of("decision", Map.of("outcome", outcome, "maker", "bob", "override", override)));
 
         assertThat(item("approval", HandOff.of(record())).standing()).isEqualTo(expected);
+    }
+
+    @Test
+    void whatAWatchLeftToDoIsHandedOver() throws IOException {
+        started(Optional.empty());
+        writer.note("system:rollback", new RollbackEffect.FollowUp("Find out why the cache was cold").note());
+        writer.note("alice", "just a note");
+
+        assertThat(HandOff.of(record()).get(4).items())
+                .extracting(OutcomeItem::id, OutcomeItem::text, OutcomeItem::standing)
+                .containsExactly(
+                        tuple("scorecard", "What is open is known", Standing.MISSING),
+                        tuple("followUp.1", "Find out why the cache was cold", Standing.NOT_MET));
     }
 
     private void started(Optional<String> previous) throws IOException {
