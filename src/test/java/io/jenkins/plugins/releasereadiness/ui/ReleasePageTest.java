@@ -93,6 +93,12 @@ class ReleasePageTest {
             assertThat(css.getWebResponse().getContentAsString()).contains("@media print");
             assertThat(only(report, "h1").getTextContent()).contains("shop");
             assertThat(detail.querySelectorAll("details .rr-digest")).isNotEmpty();
+            assertThat(detail.querySelectorAll("[id^=rr-success-]"))
+                    .as("success criteria")
+                    .hasSize(4);
+            assertThat(detail.querySelectorAll("[id^=rr-handoff-]"))
+                    .as("hand-off")
+                    .hasSize(5);
         }
     }
 
