@@ -44,6 +44,18 @@ public final class EarlierReleases {
     }
 
     /**
+     * What can have been in production before {@code run}: the releases of the builds before it, then, where its policy
+     * compares it with a release of another branch, that one.
+     */
+    public static Stream<Earlier> inProductionBefore(Run<?, ?> run) {
+        Stream<Earlier> elsewhere = comparedWith(run)
+                .filter(build -> !build.getParent().equals(run.getParent()))
+                .stream()
+                .flatMap(build -> from(build, 1));
+        return Stream.concat(before(run), elsewhere);
+    }
+
+    /**
      * The releases from {@code newest} on.
      *
      * @param newest may be {@code null}
@@ -80,12 +92,14 @@ public final class EarlierReleases {
                 .limit(BUILDS)
                 .takeWhile(build -> !Optional.of(build).equals(end))
                 .toList();
-        Optional<Run<?, ?>> elsewhere = end.isPresent()
-                ? Optional.empty()
-                : Optional.ofNullable(run.getAction(ReleaseRecordAction.class))
-                        .flatMap(ReleaseRecordAction::comparedWith);
+        Optional<Run<?, ?>> elsewhere = end.isPresent() ? Optional.empty() : comparedWith(run);
         return Stream.concat(
                 own.stream(), elsewhere.stream().flatMap(found -> between(found, own.get(own.size() - 1))));
+    }
+
+    private static Optional<Run<?, ?>> comparedWith(Run<?, ?> run) {
+        return Optional.ofNullable(run.getAction(ReleaseRecordAction.class))
+                .flatMap(ReleaseRecordAction::comparedWith);
     }
 
     private static Stream<Run<?, ?>> between(Run<?, ?> reference, Run<?, ?> first) {

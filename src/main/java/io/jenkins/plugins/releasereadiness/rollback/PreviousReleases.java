@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import jenkins.util.VirtualFile;
 
-/** What earlier builds of the job tell about the version to go back to. */
+/** What earlier releases, of the job or of the branch it is compared with, tell about the version to go back to. */
 final class PreviousReleases {
     /** Outcomes of an attempt to go back, good or bad. */
     private static final Set<RollbackOutcome> ATTEMPTS =
@@ -39,7 +39,7 @@ final class PreviousReleases {
      * @param vouched whether the pipeline says where that version was approved, and that it can be deployed
      */
     GuardFacts facts(Optional<String> named, boolean vouched) throws IOException {
-        List<Earlier> earlier = EarlierReleases.before(run).toList();
+        List<Earlier> earlier = EarlierReleases.inProductionBefore(run).toList();
         Optional<String> version = named.or(() -> lastGood(earlier));
         List<Earlier> same = version.stream()
                 .flatMap(wanted ->

@@ -180,4 +180,26 @@ class ReferenceBranchesTest {
         now.reload();
         assertThat(EarlierReleases.sinceLastApproved(now)).as("after a restart").hasSize(3);
     }
+
+    @Test
+    void aRollbackCanGoBackToTheReleaseOfTheOtherBranch() throws Exception {
+        WorkflowJob line = branch("release/1.1");
+        Run<?, ?> other = approved(project.getItemByBranchName("master"), "1.0.0").build();
+        WorkflowRun unapproved = next(line);
+        RecordedRelease.of(unapproved, "1.1.0", 1);
+        WorkflowRun now = next(line);
+
+        assertThat(compared(now, RULE)).contains("1.0.0");
+        assertThat(EarlierReleases.inProductionBefore(now))
+                .extracting(EarlierReleases.Earlier::build)
+                .containsExactly(unapproved, other);
+
+        approved(line, "1.1.1");
+        WorkflowRun later = next(line);
+        assertThat(compared(later, RULE)).contains("1.1.1");
+        assertThat(EarlierReleases.inProductionBefore(later))
+                .as("its own releases once")
+                .extracting(earlier -> earlier.build().getNumber())
+                .containsExactly(3, 2, 1);
+    }
 }
