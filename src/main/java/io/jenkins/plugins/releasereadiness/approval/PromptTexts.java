@@ -61,8 +61,13 @@ final class PromptTexts {
             return "";
         }
         List<String> lines = EvidenceDiffs.lines(EvidenceDiff.of(record.get()));
-        String said = lines.stream().limit(DIFFERENCES).collect(Collectors.joining("; "));
-        return lines.size() <= DIFFERENCES ? said + '.' : Messages.PromptTexts_more(said, lines.size() - DIFFERENCES);
+        String said = lines.stream().limit(DIFFERENCES).map(PromptTexts::sentence).collect(Collectors.joining(" "));
+        return lines.size() <= DIFFERENCES ? said : Messages.PromptTexts_more(said, lines.size() - DIFFERENCES);
+    }
+
+    /** Some lines of the comparison are sentences already, others are not. */
+    private static String sentence(String line) {
+        return line.endsWith(".") ? line : line + '.';
     }
 
     /** As text: views of prompts escape markup, but people and terminals know an address when they see one. */

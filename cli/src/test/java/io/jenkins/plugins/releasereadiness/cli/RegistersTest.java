@@ -82,7 +82,7 @@ class RegistersTest {
         assertThat(card.count("waiversUsed")).isEqualTo(1);
         assertThat(card.texts("notes"))
                 .containsExactly(
-                        "the waiver of data.backup is void: it expired at 2026-03-02T09:00:00Z",
+                        "the waiver of data.backup is void: it expired at 2026-03-02 09:00:00 UTC",
                         "the waiver of data.recovery is void: no second person approved it",
                         "the waiver of data.migration is void: this release may use 1 waiver and has used them");
         // one of three that count is proven; the waived one is left out

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.score;
 
 import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.Freshness;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,11 +47,11 @@ final class Attestations {
             return Optional.of("the attestation does not say who made it");
         }
         if (attestation.at().isAfter(now.plus(Freshness.CLOCK_SKEW))) {
-            return Optional.of("the attestation is dated in the future (" + attestation.at() + ")");
+            return Optional.of("the attestation is dated in the future (" + Times.show(attestation.at()) + ")");
         }
         if (attestation.expires().isPresent() && !attestation.expires().get().isAfter(now)) {
             return Optional.of("the attestation of " + attestation.by() + " expired at "
-                    + attestation.expires().get() + "; attest again");
+                    + Times.show(attestation.expires().get()) + "; attest again");
         }
         return maxAge.filter(age -> attestation.at().isBefore(now.minus(age)))
                 .map(age -> "the attestation of " + attestation.by() + " is older than " + age.toDays()

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.Attestation;
 import io.jenkins.plugins.releasereadiness.engine.evidence.EvidenceState;
 import io.jenkins.plugins.releasereadiness.engine.policy.Question;
 import io.jenkins.plugins.releasereadiness.engine.policy.Waiver;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -104,7 +105,7 @@ final class QuestionJudge {
             return new Found(
                     Answer.UNKNOWN, EvidenceState.STALE, problem.get(), Optional.empty(), Optional.of(given.by()));
         }
-        String words = (given.yes() ? "attested by " : "denied by ") + given.by() + " on " + given.at()
+        String words = (given.yes() ? "attested by " : "denied by ") + given.by() + " on " + Times.show(given.at())
                 + given.reason().map(reason -> ": " + reason).orElse("")
                 + given.link().map(link -> " (" + link + ")").orElse("");
         return new Found(
@@ -126,7 +127,7 @@ final class QuestionJudge {
     }
 
     private static String words(Waiver waiver) {
-        return "waived until " + waiver.expires() + " by " + waiver.owner() + " and "
+        return "waived until " + Times.show(waiver.expires()) + " by " + waiver.owner() + " and "
                 + waiver.approvedBy().orElseThrow() + ": " + waiver.reason();
     }
 }

@@ -9,9 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The scorecard as a JSON tree, the form in which the ledger keeps it and {@code score --json} prints it. */
 public final class ScorecardCodec {
+    /** Members that put in words what others decide. */
+    private static final Set<String> WORDS = Set.of(
+            "explanation", "actual", "target", "waiver", "why", "todo", "reasons", "notes", "timeToProduction");
+
     private ScorecardCodec() {}
 
     /** The tree of a scorecard; numbers are exact, optional members are left out when empty. */
@@ -40,6 +45,25 @@ public final class ScorecardCodec {
         tree.put("waiversUsed", (long) card.waiversUsed());
         tree.put("notes", card.notes());
         return tree;
+    }
+
+    /**
+     * The tree of what a scorecard decides, without the sentences that explain it: whoever judges the same evidence again
+     * years later must come to the same, though a newer version may say it in other words.
+     */
+    public static Map<String, Object> decided(Scorecard card) {
+        Map<String, Object> tree = encode(card);
+        withoutWords(tree);
+        return tree;
+    }
+
+    private static void withoutWords(Object tree) {
+        if (tree instanceof Map<?, ?> members) {
+            members.keySet().removeAll(WORDS);
+            members.values().forEach(ScorecardCodec::withoutWords);
+        } else if (tree instanceof List<?> items) {
+            items.forEach(ScorecardCodec::withoutWords);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasereadiness.engine.score;
 
 import io.jenkins.plugins.releasereadiness.engine.policy.Policy;
 import io.jenkins.plugins.releasereadiness.engine.policy.Waiver;
+import io.jenkins.plugins.releasereadiness.engine.text.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class Waivers {
 
     private static Optional<String> problem(Waiver waiver, Instant now) {
         if (!waiver.expires().isAfter(now)) {
-            return Optional.of("it expired at " + waiver.expires());
+            return Optional.of("it expired at " + Times.show(waiver.expires()));
         }
         if (waiver.reason().isBlank() || waiver.owner().isBlank()) {
             return Optional.of("it needs a reason and an owner");

@@ -28,7 +28,8 @@ import java.util.Optional;
 
 /**
  * Judges again: that the recorded policy has the digest it claims, that each scorecard follows from the policy and the
- * evidence recorded before it, and that each gate does too.
+ * evidence recorded before it, and that each gate does too. Decisions are compared, not the sentences that explain them;
+ * those are kept from change by the chain and the signature.
  *
  * <p>What a gate saw outside of the record cannot be judged again and is taken as recorded: environment variables,
  * checksum files, and whether the pipeline was tampered with.
@@ -92,7 +93,7 @@ public final class VerdictsCheck implements Check {
     private static void scorecard(LedgerEntry entry, Policy policy, ReleaseRecord before, Findings findings) {
         Scorecard recorded = ScorecardCodec.decode(entry.fields());
         Scorecard again = new Scorer(policy).score(GateContexts.scoreInput(policy, before, recorded.at()));
-        differences(ScorecardCodec.encode(recorded), ScorecardCodec.encode(again))
+        differences(ScorecardCodec.decided(recorded), ScorecardCodec.decided(again))
                 .ifPresent(what -> findings.addEntry(
                         Deviation.Kind.DECISION,
                         entry.sequence(),

@@ -74,7 +74,7 @@ class AnswersTest {
 
         assertThat(result.answer()).isEqualTo(Answer.UNKNOWN);
         assertThat(result.state()).isEqualTo(EvidenceState.STALE);
-        assertThat(result.explanation()).contains("expired at 2026-03-01T11:59:59Z");
+        assertThat(result.explanation()).contains("expired at 2026-03-01 11:59:59 UTC");
     }
 
     @Test
@@ -99,12 +99,12 @@ class AnswersTest {
                 Optional.empty());
 
         assertThat(score(fiveQuestions().build(), old).questions().get(0).explanation())
-                .isEqualTo("attested by alice on 2026-03-01T11:58:20Z: tried (https://wiki.example.org/a)");
+                .isEqualTo("attested by alice on 2026-03-01 11:58:20 UTC: tried (https://wiki.example.org/a)");
         assertThat(score(fiveQuestions().build(), old, said(false, "bob", 99))
                         .questions()
                         .get(0)
                         .explanation())
-                .isEqualTo("denied by bob on 2026-03-01T11:58:21Z");
+                .isEqualTo("denied by bob on 2026-03-01 11:58:21 UTC");
         assertThat(score(fiveQuestions().build(), said(false, "bob", 99), old)
                         .questions()
                         .get(0)
@@ -142,7 +142,7 @@ class AnswersTest {
         assertThat(nobody.answer()).isEqualTo(Answer.UNKNOWN);
         assertThat(nobody.explanation()).isEqualTo("the attestation does not say who made it");
         assertThat(future.answer()).isEqualTo(Answer.UNKNOWN);
-        assertThat(future.explanation()).contains("dated in the future (2026-03-01T13:00:00Z)");
+        assertThat(future.explanation()).contains("dated in the future (2026-03-01 13:00:00 UTC)");
     }
 
     @Test

@@ -53,7 +53,7 @@ class OpenItemsTest {
                 .extracting(Blocker::blocking)
                 .containsExactly(true, true, true, false, false, false, false);
         assertThat(card.blockers().get(1).why()).isEqualTo("missing: nobody has attested it");
-        assertThat(card.blockers().get(5).why()).isEqualTo("denied by alice on 2026-03-01T11:00:00Z");
+        assertThat(card.blockers().get(5).why()).isEqualTo("denied by alice on 2026-03-01 11:00:00 UTC");
         assertThat(card.blockers().get(0).why()).isEqualTo("0 < 50");
         assertThat(card.reasons())
                 .containsExactly(

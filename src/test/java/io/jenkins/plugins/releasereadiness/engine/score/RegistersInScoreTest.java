@@ -64,7 +64,7 @@ class RegistersInScoreTest {
                 .containsExactly(Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN, Answer.WAIVED, Answer.UNKNOWN);
         assertThat(card.notes())
                 .containsExactly(
-                        "the waiver of q1 is void: it expired at 2026-03-01T12:00:00Z",
+                        "the waiver of q1 is void: it expired at 2026-03-01 12:00:00 UTC",
                         "the waiver of q2 is void: no second person approved it",
                         "the waiver of q3 is void: its owner cannot be the second person who approves it",
                         "the waiver of q5 is void: this release may use 1 waiver and has used them");
@@ -123,7 +123,7 @@ class RegistersInScoreTest {
 
         assertThat(card.waiversUsed()).isEqualTo(1);
         assertThat(card.question("q2").orElseThrow().waiver())
-                .hasValue("waived until 2026-03-02T12:00:00Z by bob and carol: vendor fix comes next week");
+                .hasValue("waived until 2026-03-02 12:00:00 UTC by bob and carol: vendor fix comes next week");
         assertThat(card.notes()).isEmpty();
     }
 

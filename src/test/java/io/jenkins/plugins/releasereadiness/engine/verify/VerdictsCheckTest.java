@@ -11,6 +11,8 @@ import io.jenkins.plugins.releasereadiness.engine.evidence.reader.Readers;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateEvaluator;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateOutcome;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateResult;
+import io.jenkins.plugins.releasereadiness.engine.json.Fields;
+import io.jenkins.plugins.releasereadiness.engine.json.Json;
 import io.jenkins.plugins.releasereadiness.engine.ledger.BundleWriter;
 import io.jenkins.plugins.releasereadiness.engine.ledger.DirectoryBundleStore;
 import io.jenkins.plugins.releasereadiness.engine.ledger.EntryKind;
@@ -162,6 +164,18 @@ class VerdictsCheckTest {
             assertThat(deviation.entry()).isEqualTo(4);
             assertThat(deviation.message()).contains("does not follow from policy and evidence: recommendation");
         });
+    }
+
+    @Test
+    void scorecardThatAnotherVersionPutInOtherWordsIsConfirmed() throws IOException {
+        policy(policy.sha256());
+        scan(2);
+        String told = Json.compact(ScorecardCodec.encode(score(2)));
+        String otherwise = told.replaceAll("\"(explanation|why|todo|timeToProduction)\":\"", "$0In other words: ");
+        assertThat(otherwise.split("In other words")).hasSizeGreaterThan(4);
+        writer.append("alice", EntryKind.SCORECARD, Fields.of(Json.read(otherwise), "").asMap());
+
+        assertThat(verify()).isEmpty();
     }
 
     @Test
