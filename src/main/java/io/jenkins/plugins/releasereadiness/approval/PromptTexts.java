@@ -61,7 +61,8 @@ final class PromptTexts {
             return "";
         }
         List<String> lines = EvidenceDiffs.lines(EvidenceDiff.of(record.get()));
-        String said = lines.stream().limit(DIFFERENCES).map(PromptTexts::sentence).collect(Collectors.joining(" "));
+        String said =
+                lines.stream().limit(DIFFERENCES).map(PromptTexts::sentence).collect(Collectors.joining(" "));
         return lines.size() <= DIFFERENCES ? said : Messages.PromptTexts_more(said, lines.size() - DIFFERENCES);
     }
 

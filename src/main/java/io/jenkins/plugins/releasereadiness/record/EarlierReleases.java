@@ -48,10 +48,9 @@ public final class EarlierReleases {
      * compares it with a release of another branch, that one.
      */
     public static Stream<Earlier> inProductionBefore(Run<?, ?> run) {
-        Stream<Earlier> elsewhere = comparedWith(run)
-                .filter(build -> !build.getParent().equals(run.getParent()))
-                .stream()
-                .flatMap(build -> from(build, 1));
+        Stream<Earlier> elsewhere =
+                comparedWith(run).filter(build -> !build.getParent().equals(run.getParent())).stream()
+                        .flatMap(build -> from(build, 1));
         return Stream.concat(before(run), elsewhere);
     }
 
@@ -98,8 +97,7 @@ public final class EarlierReleases {
     }
 
     private static Optional<Run<?, ?>> comparedWith(Run<?, ?> run) {
-        return Optional.ofNullable(run.getAction(ReleaseRecordAction.class))
-                .flatMap(ReleaseRecordAction::comparedWith);
+        return Optional.ofNullable(run.getAction(ReleaseRecordAction.class)).flatMap(ReleaseRecordAction::comparedWith);
     }
 
     private static Stream<Run<?, ?>> between(Run<?, ?> reference, Run<?, ?> first) {

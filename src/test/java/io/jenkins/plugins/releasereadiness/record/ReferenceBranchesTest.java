@@ -184,7 +184,8 @@ class ReferenceBranchesTest {
     @Test
     void aRollbackCanGoBackToTheReleaseOfTheOtherBranch() throws Exception {
         WorkflowJob line = branch("release/1.1");
-        Run<?, ?> other = approved(project.getItemByBranchName("master"), "1.0.0").build();
+        Run<?, ?> other =
+                approved(project.getItemByBranchName("master"), "1.0.0").build();
         WorkflowRun unapproved = next(line);
         RecordedRelease.of(unapproved, "1.1.0", 1);
         WorkflowRun now = next(line);

@@ -14,8 +14,8 @@ import java.util.Set;
 /** The scorecard as a JSON tree, the form in which the ledger keeps it and {@code score --json} prints it. */
 public final class ScorecardCodec {
     /** Members that put in words what others decide. */
-    private static final Set<String> WORDS = Set.of(
-            "explanation", "actual", "target", "waiver", "why", "todo", "reasons", "notes", "timeToProduction");
+    private static final Set<String> WORDS =
+            Set.of("explanation", "actual", "target", "waiver", "why", "todo", "reasons", "notes", "timeToProduction");
 
     private ScorecardCodec() {}
 

@@ -173,7 +173,10 @@ class VerdictsCheckTest {
         String told = Json.compact(ScorecardCodec.encode(score(2)));
         String otherwise = told.replaceAll("\"(explanation|why|todo|timeToProduction)\":\"", "$0In other words: ");
         assertThat(otherwise.split("In other words")).hasSizeGreaterThan(4);
-        writer.append("alice", EntryKind.SCORECARD, Fields.of(Json.read(otherwise), "").asMap());
+        writer.append(
+                "alice",
+                EntryKind.SCORECARD,
+                Fields.of(Json.read(otherwise), "").asMap());
 
         assertThat(verify()).isEmpty();
     }
