@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasereadiness.engine.attest;
 import io.jenkins.plugins.releasereadiness.engine.gate.GateOutcome;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.ledger.LedgerEntry;
+import io.jenkins.plugins.releasereadiness.engine.rollback.RollbackOutcome;
 import io.jenkins.plugins.releasereadiness.engine.score.Recommendation;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a ledger allows to be said of its release. Of scorecards, approvals and results of the same gate the latest
@@ -23,7 +26,10 @@ final class ReleaseProperties {
     private static final String OVERRIDDEN = PREFIX + "APPROVED_BY_OVERRIDE";
 
     /** Outcomes of a health window with which the release stays; any other, known or not, is none. */
-    private static final Set<String> STAYS = Set.of("HEALTHY", "RECORDED", "KEPT");
+    private static final Set<String> STAYS = Stream.of(RollbackOutcome.values())
+            .filter(RollbackOutcome::good)
+            .map(RollbackOutcome::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private boolean ready;
     private final Map<String, Boolean> gates = new TreeMap<>();
