@@ -3,20 +3,14 @@ package io.jenkins.plugins.releasereadiness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.harrel.jsonschema.Validator;
-import dev.harrel.jsonschema.ValidatorFactory;
-import dev.harrel.jsonschema.providers.GsonNode;
 import io.jenkins.plugins.releasereadiness.engine.attest.TestKeys;
 import io.jenkins.plugins.releasereadiness.engine.json.Fields;
 import io.jenkins.plugins.releasereadiness.engine.json.Json;
-import io.jenkins.plugins.releasereadiness.engine.report.Documents;
 import io.jenkins.plugins.releasereadiness.engine.report.PromisedFiles;
 import io.jenkins.plugins.releasereadiness.engine.verify.MemoryBundleStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every demonstration leaves: all documents, in the published shape, and everywhere the same numbers. */
 class DemoDocumentsTest {
-    private static final String SCHEMA = "https://plugins.jenkins.io/release-readiness/documents.schema.json";
-
     private static final Map<DemoScenario, MemoryBundleStore> BUNDLES = new EnumMap<>(DemoScenario.class);
-    private static final Validator VALIDATOR = validator();
 
     @TempDir
     private static Path folder;
@@ -64,7 +55,7 @@ class DemoDocumentsTest {
         BUNDLES.get(scenario).files.forEach((name, content) -> {
             String text = new String(content, StandardCharsets.UTF_8);
             if (name.endsWith(".json")) {
-                assertThat(errors(name.substring(0, name.length() - ".json".length()), text))
+                assertThat(DocumentSchema.errors(name.substring(0, name.length() - ".json".length()), text))
                         .as(name)
                         .isEmpty();
             }
@@ -72,7 +63,7 @@ class DemoDocumentsTest {
         });
         text(scenario, "ledger.jsonl")
                 .lines()
-                .forEach(line -> assertThat(errors("ledger-entry", line)).isEmpty());
+                .forEach(line -> assertThat(DocumentSchema.errors("ledger-entry", line)).isEmpty());
     }
 
     @ParameterizedTest
@@ -197,26 +188,5 @@ class DemoDocumentsTest {
 
     private static String text(DemoScenario scenario, String name) {
         return new String(BUNDLES.get(scenario).files.get(name), StandardCharsets.UTF_8);
-    }
-
-    private static List<String> errors(String definition, String json) {
-        List<String> errors = new ArrayList<>();
-        VALIDATOR
-                .validate(URI.create(SCHEMA + "#/$defs/" + definition), json)
-                .getErrors()
-                .forEach(error -> errors.add(error.getInstanceLocation() + ": " + error.getError()));
-        return errors;
-    }
-
-    private static Validator validator() {
-        try (InputStream schema = Documents.class.getResourceAsStream("documents.schema.json")) {
-            Validator validator = new ValidatorFactory()
-                    .withJsonNodeFactory(new GsonNode.Factory())
-                    .createValidator();
-            validator.registerSchema(URI.create(SCHEMA), new String(schema.readAllBytes(), StandardCharsets.UTF_8));
-            return validator;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

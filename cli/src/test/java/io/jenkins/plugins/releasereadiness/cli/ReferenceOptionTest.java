@@ -77,7 +77,9 @@ class ReferenceOptionTest extends HistoryScene {
         assertThat(later.resolve("production-readiness-report.md"))
                 .content()
                 .contains("Since the last approved release");
-        assertThat(later.resolve("production-readiness-report.json")).content().contains("\"sinceLastApproved\"");
+        String report = Files.readString(later.resolve("production-readiness-report.json"));
+        assertThat(report).contains("\"sinceLastApproved\"").contains("\"ledgerHead\"");
+        assertThat(DocumentSchema.errors("production-readiness-report", report)).isEmpty();
     }
 
     @Test
