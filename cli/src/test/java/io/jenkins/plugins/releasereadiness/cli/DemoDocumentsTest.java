@@ -63,7 +63,8 @@ class DemoDocumentsTest {
         });
         text(scenario, "ledger.jsonl")
                 .lines()
-                .forEach(line -> assertThat(DocumentSchema.errors("ledger-entry", line)).isEmpty());
+                .forEach(line ->
+                        assertThat(DocumentSchema.errors("ledger-entry", line)).isEmpty());
     }
 
     @ParameterizedTest
